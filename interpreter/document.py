@@ -11,6 +11,15 @@ Problem = Literal["", "empty", "not_english", "too_long"]
 
 
 @dataclass(frozen=True, slots=True)
+class TextItem:
+    """One row of input: a text, or sentences that are never split again."""
+
+    id: str
+    text: str | None = None
+    sentences: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """One word of a sentence."""
 
@@ -41,20 +50,6 @@ class Sentence:
     offset: int
     """Code points from the start of the text; 0 for sentences that were given apart."""
     tokens: tuple[Token, ...]
-
-    def children(self, i: int) -> tuple[Token, ...]:
-        """Return the words governed by word i, in order."""
-        return tuple(t for t in self.tokens if t.head == i and t.i != i)
-
-    def subtree(self, i: int) -> tuple[Token, ...]:
-        """Return word i with everything below it, in order."""
-        inside = {i}
-        grew = True
-        while grew:
-            more = {t.i for t in self.tokens if t.head in inside} - inside
-            inside |= more
-            grew = bool(more)
-        return tuple(t for t in self.tokens if t.i in inside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ class Residual:
     """The role whose filler fails; repair tries to replace it."""
     need: str = ""
     """Row of `scenes/needs.csv` that is missing, or empty."""
+    demand: float = 0.0
+    """What is needed, in `unit`, as the message quotes it: the least that could do where nothing else helps."""
+    supply: float = 0.0
+    """What there is of it, in `unit`, as the message quotes it: the most that could be given."""
 
 
 @dataclass(frozen=True, slots=True)

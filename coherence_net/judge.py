@@ -1,0 +1,114 @@
+"""Instantiations of the readings of one text -> one Verdict.
+
+The status is a pure function of p, certificate and coverage (DESIGN part 2). Before calibration
+p = sum over the tried readings of prior x sigmoid((1 - r) / SPREAD), r the reading's worst normalised residual at the
+choice that was taken. The first reading that can be built wins; `incoherent` needs a certificate in every reading
+that counts.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scenes.instantiation import Instantiation, Residual
+from scenes.spec import CHECKED_MODES
+from scenes.verdict import Status, UnsureBecause, Verdict
+
+SPREAD = 0.35
+"""Width of the step from possible to impossible, in normalised residuals: r = 0 gives p = 0.95, r = 2 gives 0.05."""
+UNREAD_SHRINK = 0.6
+"""A p that rests on an incompletely read text is drawn towards 0.5 by this factor."""
+COHERENT_FLOOR = 0.5
+"""Least p of a coherent text."""
+DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How well a reading accounts for the words of its text."""
+
+    prior: float
+    unread: tuple[str, ...] = ()
+    """Words no claim uses."""
+    unknown: tuple[str, ...] = ()
+    """Words no table knows."""
+    figurative: tuple[str, ...] = ()
+    """Phrases recognised as figures of speech."""
+    problem: str = ""
+    """empty | not_english | too_long, or empty string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One reading with what was built of it."""
+
+    coverage: Coverage
+    built: Instantiation
+
+
+def is_buildable(built: Instantiation) -> bool:
+    """Whether every law is kept within tolerance and the search ended with a scene."""
+    return built.converged and built.worst <= 1.0
+
+
+def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
+    """Judge one text.
+
+    Args:
+        tried: The readings that were instantiated, best prior first.
+        coverage: Of the best reading; of the document where nothing could be read.
+    """
+    if coverage.problem or not tried:
+        return _unsure(0.5, _problem(coverage.problem), "", ())
+    total = sum(t.coverage.prior for t in tried)
+    p = sum(t.coverage.prior * _sigmoid((1.0 - _worst(t.built)) / SPREAD) for t in tried) / total
+    good = next((i for i, t in enumerate(tried) if is_buildable(t.built)), None)
+    chosen = good if good is not None else 0
+    built, words = tried[chosen].built, tried[chosen].coverage
+    violations = tuple(sorted((r for r in built.residuals if r.value > 1.0), key=lambda r: (-r.certified, -r.hard, -r.value)))
+    if good is None and all(t.built.certificate is not None for t in tried) and p < COHERENT_FLOOR:
+        return Verdict(Status.INCOHERENT, round(p, DIGITS), violations, reading=chosen)
+    reason, detail = _gap(built, words)
+    if reason is not None:
+        return _unsure(0.5 + (p - 0.5) * UNREAD_SHRINK, reason, detail, violations, chosen)
+    if good is None:
+        because = UnsureBecause.LOW_CONFIDENCE if built.converged else UnsureBecause.NOT_CONVERGED
+        return _unsure(p, because, violations[0].message if violations else "", violations, chosen)
+    if p < COHERENT_FLOOR:
+        return _unsure(p, UnsureBecause.AMBIGUOUS, "only a less likely reading can be built", (), chosen)
+    return Verdict(Status.COHERENT, round(p, DIGITS), reading=chosen)
+
+
+def _worst(built: Instantiation) -> float:
+    """Return the residual that decides, softened by nothing: small ones do not add up."""
+    return built.worst if built.converged else max(built.worst, 1.0)
+
+
+def _gap(built: Instantiation, words: Coverage) -> tuple[UnsureBecause | None, str]:
+    """Return why a text that breaks no law still cannot be called coherent."""
+    if words.unknown:
+        return UnsureBecause.UNKNOWN_WORD, words.unknown[0]
+    if words.unread:
+        return UnsureBecause.UNREAD, words.unread[0]
+    if words.figurative:
+        return UnsureBecause.FIGURATIVE, words.figurative[0]
+    checked = [c for c in built.spec.claims if c.mode in CHECKED_MODES]
+    material = {o.id for o in built.spec.objects if o.phase != "none"}
+    if not checked or not any(material & set(ids) for c in checked for ids in c.roles.values()):
+        return UnsureBecause.NOT_PHYSICAL, "nothing that is made of matter does or undergoes anything here"
+    return None, ""
+
+
+def _problem(problem: str) -> UnsureBecause:
+    """Return the reason of a text that was not parsed."""
+    return {"not_english": UnsureBecause.NOT_ENGLISH, "too_long": UnsureBecause.TOO_LONG}.get(problem, UnsureBecause.NOT_PHYSICAL)
+
+
+def _unsure(p: float, because: UnsureBecause, detail: str, violations: tuple[Residual, ...], reading: int = 0) -> Verdict:
+    """Return an unsure verdict."""
+    return Verdict(Status.UNSURE, round(p, DIGITS), violations, because, detail, reading)
+
+
+def _sigmoid(x: float) -> float:
+    """Return the logistic function without overflow."""
+    return 1.0 / (1.0 + math.exp(-x)) if x >= 0 else math.exp(x) / (1.0 + math.exp(x))

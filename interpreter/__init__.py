@@ -1,0 +1,44 @@
+"""Texts -> Documents -> Readings -> SceneSpecs: `read`, `interpret`, `build_scene`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from interpreter.document import Document, TextItem
+from interpreter.interpretation import Interpretation
+from interpreter.parse import read
+from interpreter.reading import read_once
+from scenes.spec import SceneSpec
+
+__all__ = ["Document", "Interpretation", "TextItem", "build_scene", "interpret", "read"]
+
+BEAM = 8
+"""Most readings that are kept of one text."""
+LEAST_SHARE = 0.1
+"""A reading counts only with at least this share of the best one's prior."""
+
+
+def interpret(documents: Sequence[Document]) -> list[tuple[Interpretation, ...]]:
+    """Return the readings of each document, most probable first; their priors sum to 1."""
+    return [_readings(document) for document in documents]
+
+
+def _readings(document: Document) -> tuple[Interpretation, ...]:
+    """Read a document with the best choices, and once more for each other choice that is probable enough."""
+    best, choices = read_once(document, {})
+    found = [best]
+    rivals = []
+    for point, options in choices.seen.items():
+        top = max(o.weight for o in options)
+        taken = max(range(len(options)), key=lambda i: (options[i].weight, -i))
+        rivals += [(o.weight / top, point, i, o.label) for i, o in enumerate(options) if i != taken and o.weight >= LEAST_SHARE * top]
+    for share, point, i, label in sorted(rivals, key=lambda r: (-r[0], r[1], r[2]))[: BEAM - 1]:
+        other, _ = read_once(document, {point: i})
+        if (other.claims, other.objects) != (best.claims, best.objects):
+            found.append(replace(other, prior=best.prior * share, difference=label))
+    total = sum(r.prior for r in found)
+    return tuple(replace(r, prior=round(r.prior / total, 6)) for r in found)
+
+
+def build_scene(interpretations: Sequence[Interpretation]) -> list[SceneSpec]:
+    """Return what has to be built for each reading."""
+    return [SceneSpec(i.environment, i.objects, i.claims, i.episodes, i.sentences) for i in interpretations]

@@ -1,0 +1,74 @@
+"""Polarity and mode of a clause: is it told as a fact, a possibility, a wish, a report, a condition?
+
+The governing word decides (`lexicon/attitudes.csv`): "wanted to eat" makes the eating wanted, "managed to" leaves it
+asserted, "failed to" denies it. Modes other than asserted, possible, generic and commanded are never checked as facts.
+"""
+
+import functools
+from collections.abc import Mapping
+
+from interpreter.clauses import Clause
+from interpreter.lexicon import table
+from scenes.spec import Mode
+
+UNCHECKED: tuple[Mode, ...] = ("said", "wanted", "conditional")
+
+
+@functools.cache
+def _rows() -> Mapping[tuple[str, str], tuple[Mode, bool]]:
+    """Return (lemma, complement form) -> (mode, polarity)."""
+    return {(r["lemma"], r["frame"]): (r["mode"], r["polarity"] != "-") for r in table("attitudes")}  # pyright: ignore
+
+
+def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]]) -> tuple[Mode, bool]:
+    """Return (mode, polarity) of a clause; `modes` holds those of its governors by verb index."""
+    tree, parent = clause.tree, clause.parent
+    mode: Mode = "asserted"
+    polarity = not clause.negated
+    above, above_polarity = modes.get(parent.verb, ("asserted", True)) if parent is not None else ("asserted", True)
+    if clause.kind in ("complement", "nominal") and parent is not None:
+        mode, implied = _complement(clause, parent)
+        polarity = polarity == implied
+        polarity = polarity if above_polarity or mode in UNCHECKED else not polarity
+    elif clause.kind == "purpose" and not (parent is not None and parent.lemma == "use"):
+        mode = "wanted"
+    if above in UNCHECKED and clause.kind != "main":
+        mode = above
+    if clause.connector in ("if", "unless"):
+        return "conditional", polarity
+    if tree.sentence.text.rstrip().endswith("?"):
+        return "conditional", polarity
+    if mode != "asserted":
+        return mode, polarity
+    if clause.imperative:
+        return "commanded", polarity
+    for auxiliary in clause.auxiliaries:
+        row = _rows().get((tree.tokens[auxiliary].lemma.lower(), "modal"))
+        if row is not None:
+            return row[0], polarity
+    return ("generic" if _is_generic(clause) else "asserted"), polarity
+
+
+def _complement(clause: Clause, parent: Clause) -> tuple[Mode, bool]:
+    """Return mode and implied polarity that a governing verb gives its complement."""
+    token = clause.tree.tokens[clause.verb]
+    form = "to" if clause.infinitive else "ing" if token.tag == "VBG" else "that"
+    rows = _rows()
+    keys = [(parent.lemma, f"np {form}"), (parent.lemma, form)] if parent.objects else [(parent.lemma, form), (parent.lemma, f"np {form}")]
+    if parent.attribute is not None:
+        word = parent.tree.tokens[parent.attribute].lemma.lower()
+        keys = [(word, "adv"), (word, form), *keys]
+    for key in keys:
+        if key in rows:
+            return rows[key]
+    return ("said", True) if form == "that" and clause.kind == "complement" and (parent.lemma, "to") in rows else ("asserted", True)
+
+
+def _is_generic(clause: Clause) -> bool:
+    """Whether a simple present speaks of a kind: "dogs bark", "a knife cuts bread"."""
+    tokens = clause.tree.tokens
+    if clause.auxiliaries or tokens[clause.verb].tag not in ("VBZ", "VBP", "VB") or not clause.subjects:
+        return False
+    subject = tokens[clause.subjects[0]]
+    determiner = clause.tree.kid(subject.i, "det")
+    return subject.pos == "NOUN" and (determiner is None or determiner.lemma.lower() in ("a", "an"))

@@ -1,0 +1,38 @@
+"""Choices: the points where a text can be read in more than one way, and which way this reading takes.
+
+The interpreter asks `pick` wherever it could go on differently. A first pass takes the best option everywhere and
+leaves a record of the others; `readings.py` runs it again with other options forced.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way on."""
+
+    weight: float
+    """> 0; relative to the other options of the same point."""
+    label: str
+    """How a person would tell it from the others."""
+
+
+@dataclass(slots=True)
+class Choices:
+    """What was decided so far in one reading."""
+
+    forced: Mapping[str, int] = field(default_factory=dict)
+    seen: dict[str, Sequence[Option]] = field(default_factory=dict)
+    prior: float = 1.0
+
+    def pick(self, point: str, options: Sequence[Option]) -> int:
+        """Return the index of the option to take at this point: the forced one, else the heaviest."""
+        best = max(range(len(options)), key=lambda i: (options[i].weight, -i))
+        if len(options) > 1:
+            self.seen[point] = options
+        taken = self.forced.get(point, best)
+        taken = taken if taken < len(options) else best
+        if len(options) > 1:
+            self.prior *= options[taken].weight / sum(o.weight for o in options)
+        return taken

@@ -1,0 +1,487 @@
+"""Clauses -> claims: which event, relation or quality a clause asserts, about which entities.
+
+The heart of the interpreter. A clause's verb picks a row of the table of verbs (by particle and by which arguments
+are there), the row names an event and says which argument plays which role; prepositional phrases add roles and
+spatial relations; a copula makes qualities, memberships and places.
+"""
+
+from dataclasses import dataclass, field
+
+from interpreter.choices import Choices, Option
+from interpreter.clauses import Clause, Phrase, phrases
+from interpreter.entities import Entities
+from interpreter.interpretation import Attachment
+from interpreter.lexicon import AdjectiveRow, VerbRow, adjectives, adverbs, numbers, units, verb_rows
+from interpreter.phrases import MOTION, PhraseMeaning, meaning, mover
+from interpreter.qualities import literal, set_material
+from interpreter.tree import Tree
+from scenes.interval import Interval
+from scenes.schemata import Event, find_event
+from scenes.spec import ClaimSpec, Mode, Span
+
+COPULAS = frozenset({"be"})
+COMPARED = {
+    "big": "larger", "large": "larger", "tall": "taller", "high": "taller", "heavy": "heavier", "small": "smaller", "little": "smaller",
+    "short": "shorter", "light": "lighter", "old": "older", "young": "younger", "fast": "faster", "slow": "slower", "long": "longer",
+    "wide": "wider", "thick": "thicker", "near": "nearer", "far": "farther", "deep": "deeper", "hot": "hotter", "cold": "colder", "strong": "stronger",
+}  # fmt: skip
+"""Adjective -> the strict order its comparative asserts."""
+
+
+@dataclass(slots=True)
+class Claim:
+    """One claim while the text is being read."""
+
+    kind: str
+    name: str
+    lemma: str
+    roles: dict[str, tuple[str, ...]]
+    episode: int
+    polarity: bool
+    mode: Mode
+    span: Span
+    words: frozenset[tuple[int, int]]
+    value: str = ""
+    amount: Interval | None = None
+    modifiers: list[str] = field(default_factory=list)
+    of: str = ""
+    id: str = ""
+
+    def spec(self, readable: bool) -> ClaimSpec:
+        """Freeze into what the laws read."""
+        return ClaimSpec(self.id, self.kind, self.name, self.lemma, {r: v for r, v in self.roles.items() if v}, self.episode, self.polarity, self.mode, self.span, self.value, self.amount, tuple(self.modifiers), self.of, readable)  # fmt: skip  # pyright: ignore
+
+
+class ClaimReader:
+    """Reads the clauses of one text in order, sharing its entities and choices."""
+
+    def __init__(self, entities: Entities, choices: Choices) -> None:
+        """Start with no claims."""
+        self.entities, self.choices = entities, choices
+        self.claims: list[Claim] = []
+        self.attachments: list[Attachment] = []
+        self.unknown_verbs: list[tuple[Tree, int]] = []
+        self._noun_phrases_done: set[tuple[int, int]] = set()
+        self._event_of: dict[int, Claim] = {}
+
+    def read(self, clause: Clause, episode: int, mode: Mode, polarity: bool) -> None:
+        """Add the claims of one clause."""
+        context = _Context(clause, episode, mode, polarity, clause.tree.span(clause.words))
+        use = self.entities.used
+        use.update((clause.tree.index, i) for i in [clause.verb, *clause.auxiliaries])
+        use.update((clause.tree.index, k.i) for k in clause.tree.kids(clause.verb, "mark", "neg", "punct", "cc", "prt", "expl", "preconj", "intj"))
+        if clause.lemma in COPULAS:
+            self._copula(context)
+        else:
+            self._event(context)
+        self._adverbs(context)
+
+    # ---------------------------------------------------------------- events
+
+    def _event(self, context: "_Context") -> None:
+        """Read a clause with a full verb."""
+        clause = context.clause
+        row = self._verb_row(clause)
+        subjects = self._subjects(context)
+        objects = self._entities(clause.tree, clause.objects, context, frozenset(subjects))
+        indirects = self._entities(clause.tree, clause.indirects, context, frozenset(subjects))
+        if row is None:
+            self.unknown_verbs.append((clause.tree, clause.verb))
+            for phrase in clause.phrases:
+                self._entities(clause.tree, phrase.objects, context)
+            return
+        event = find_event(row.event)
+        roles = _roles(row, clause, subjects, objects, indirects)
+        claim = self._add(context, Claim("event", row.event, clause.lemma, roles, context.episode, context.polarity, context.mode, context.span, context.words(clause)))
+        self._event_of[clause.verb + 10_000 * clause.tree.index] = claim
+        if clause.particle:
+            claim.modifiers.append(clause.particle)
+        self._instrument_of_use(clause, claim)
+        for phrase in clause.phrases:
+            self._phrase(context, phrase, claim, event, row)
+        self._object_phrases(context, claim, event, row)
+        if clause.attribute is not None:
+            self._complement_word(context, claim)
+
+    def _verb_row(self, clause: Clause) -> VerbRow | None:
+        """Choose the row of the table of verbs; other fitting rows are further readings."""
+        rows = verb_rows(clause.lemma)
+        rows = tuple(r for r in rows if r.particle == clause.particle) or tuple(r for r in rows if not r.particle)
+        frame = _frame(clause)
+        fitting = [r for r in rows if any(f in r.frames for f in frame)] or list(rows)
+        distinct = list({r.event: r for r in reversed(fitting)}.values())[::-1]
+        if not distinct:
+            return None
+        options = [Option(0.3**i, f"'{clause.lemma}' as {r.event.replace('_', ' ')}") for i, r in enumerate(distinct[:3])]
+        return distinct[self.choices.pick(f"verb {clause.tree.index}.{clause.verb}", options)]
+
+    def _subjects(self, context: "_Context") -> tuple[str, ...]:
+        """Return the entities of the subject; an imperative's is the person spoken to."""
+        clause = context.clause
+        if clause.imperative and not clause.subjects:
+            return (self.entities.assumed("you", "person", context.span),)
+        return self._entities(clause.tree, clause.subjects, context)
+
+    def _entities(self, tree: Tree, words: list[int], context: "_Context", exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Return the entities of some noun words, reading the phrases that hang on them."""
+        found = []
+        for i in words:
+            token = tree.tokens[i]
+            if token.text.lower() in ("nobody", "nothing", "none", "no-one") or any(k.text.lower() == "no" for k in tree.kids(i, "det", "neg")):
+                context.polarity = False
+            id = self.entities.at(tree, i, exclude)
+            if id is not None:
+                found.append(id)
+                self._noun_phrases(tree, i, id, context)
+        return tuple(dict.fromkeys(found))
+
+    def _instrument_of_use(self, clause: Clause, claim: Claim) -> None:
+        """In "used X to cut" and "X is used to cut", X is the instrument of the cutting."""
+        parent = clause.parent
+        if parent is None or parent.lemma != "use" or clause.kind not in ("complement", "purpose", "nominal"):
+            return
+        using = self._event_of.get(parent.verb + 10_000 * parent.tree.index)
+        tool = using.roles.get("instrument") or using.roles.get("patient") or using.roles.get("theme") if using else None
+        if tool:
+            claim.roles.setdefault("instrument", tool)
+            if parent.passive:
+                claim.roles = {r: v for r, v in claim.roles.items() if v != tool or r == "instrument"}
+
+    # ---------------------------------------------------------------- phrases
+
+    def _phrase(self, context: "_Context", phrase: Phrase, claim: Claim | None, event: Event | None, row: VerbRow | None) -> None:
+        """Read one prepositional phrase of a clause: a role, a relation, or a quantity."""
+        tree = context.clause.tree
+        self.entities.used.update((tree.index, k) for k in _preposition_words(tree, phrase))
+        if phrase.clause is not None or self._quantity(context, tree, phrase, claim):
+            return
+        if context.clause.passive and phrase.word == "by" and claim is not None and row is not None:
+            agents = self._entities(tree, phrase.objects, context)
+            if agents and not (self.entities.items[agents[0]].category in ("tool", "abstract") and row.subject != "agent"):
+                claim.roles.setdefault(row.subject or "agent", agents)
+            return
+        for id in self._entities(tree, phrase.objects, context):
+            found = meaning(phrase.word, self.entities.items[id], event, row.preps.get(phrase.word, "") if row else "")
+            if found is not None and claim is not None:
+                self._apply_meaning(context, claim, event, found, id, tree.span(tree.below(phrase.at)))
+
+    def _apply_meaning(self, context: "_Context", claim: Claim, event: Event | None, found: PhraseMeaning, id: str, span: Span) -> None:
+        """Fill the role, and assert the spatial relation of what the event moves or holds."""
+        if found.role and (event is None or found.role in event.roles or found.role in ("instrument", "location", "goal", "source", "companion")):
+            claim.roles[found.role] = (*claim.roles.get(found.role, ()), id)
+        if not found.relation or event is None:
+            return
+        figures = tuple(f for f in mover(event, claim.roles) if f != id)
+        if figures:
+            name = "out_of" if found.role == "source" and found.relation in ("in", "out_of") else found.relation
+            words = claim.words
+            self._add(context, Claim("relation", name, found.relation, {"figure": figures, "ground": (id,)}, context.episode, context.polarity, context.mode, span, words, modifiers=[found.role], of=claim.id))
+
+    def _object_phrases(self, context: "_Context", claim: Claim, event: Event | None, row: VerbRow) -> None:
+        """Decide whether a phrase after the object belongs to the verb or to the object."""
+        clause, tree = context.clause, context.clause.tree
+        for i in clause.objects:
+            for prep in tree.kids(i, "prep"):
+                word = prep.lemma.lower()
+                if word == "of" or (tree.index, prep.i) in self._noun_phrases_done or tree.tokens[i].pos == "PRON" or prep.i < clause.verb:
+                    continue
+                self._noun_phrases_done.add((tree.index, prep.i))
+                wanted = word in row.preps or (event is not None and event.path in MOTION and word in ("into", "onto", "to", "in", "on", "from"))
+                first = 0 if wanted else 1
+                options = [Option(0.7 if k == first else 0.3, f"'{tree.text(tree.span(tree.below(prep.i)))}': describes {what}") for k, what in enumerate((f"how or where one {clause.lemma}s", f"the {tree.tokens[i].lemma}"))]
+                taken = self.choices.pick(f"attach {tree.index}.{prep.i}", options)
+                for phrase in phrases(tree, prep):
+                    if taken == 0:
+                        self._phrase(context, phrase, claim, event, row)
+                    else:
+                        self._noun_phrase(context, tree, i, self.entities.at(tree, i), phrase)
+                head = clause.lemma if taken == 0 else tree.tokens[i].text
+                about = clause.lemma if taken == 0 else tree.tokens[i].text
+                self._attached(tree, prep.i, head, about)
+
+    def _attached(self, tree: Tree, prep: int, head: str, about: str) -> None:
+        """Record where a phrase was hung."""
+        span = tree.span(tree.below(prep))
+        self.attachments.append(Attachment(tree.text(span), span, head, about))
+
+    def _noun_phrases(self, tree: Tree, i: int, id: str, context: "_Context") -> None:
+        """Read the phrases that hang on a noun and can only hang there."""
+        if i in context.clause.objects and context.clause.lemma not in COPULAS and i > context.clause.verb:
+            preps = [p for p in tree.kids(i, "prep") if p.lemma.lower() == "of"]
+        else:
+            preps = tree.kids(i, "prep")
+        for prep in preps:
+            if (tree.index, prep.i) in self._noun_phrases_done:
+                continue
+            self._noun_phrases_done.add((tree.index, prep.i))
+            for phrase in phrases(tree, prep):
+                self._noun_phrase(context, tree, i, id, phrase)
+            self._attached(tree, prep.i, tree.tokens[i].text, tree.tokens[i].text)
+
+    def _noun_phrase(self, context: "_Context", tree: Tree, i: int, id: str | None, phrase: Phrase) -> None:
+        """Read one phrase on a noun: owner or material ("of"), what it has ("with"), where it is."""
+        self.entities.used.update((tree.index, k) for k in _preposition_words(tree, phrase))
+        if phrase.clause is not None or id is None or self._quantity(context, tree, phrase, None):
+            return
+        for other in self._entities(tree, phrase.objects, context):
+            entity, owner = self.entities.items[id], self.entities.items[other]
+            if other == id:
+                continue
+            if phrase.word == "of":
+                if owner.category == "substance" and entity.category not in ("container", "body_part", "abstract"):
+                    set_material(entity.traits, owner.traits.material)
+                entity.owner = entity.owner or other
+                continue
+            if phrase.word == "without":
+                entity.removed.add(owner.lemma)
+                continue
+            found = meaning(phrase.word, owner, None)
+            if found is not None and found.relation:
+                self._add(context, Claim("relation", found.relation, phrase.word, {"figure": (id,), "ground": (other,)}, context.episode, True, context.mode, tree.span([i, *tree.below(phrase.at)]), frozenset((tree.index, k) for k in tree.below(i)), modifiers=["location"]))
+
+    def _quantity(self, context: "_Context", tree: Tree, phrase: Phrase, claim: Claim | None) -> bool:
+        """Read "in ten minutes", "for two hours", "at 5 km/h" as a quantity of the event."""
+        for i in phrase.objects:
+            unit = units().get(tree.tokens[i].text.lower()) or units().get(tree.tokens[i].lemma.lower())
+            number = _number_before(tree, i)
+            if unit is None or number is None:
+                continue
+            self.entities.used.update((tree.index, k) for k in tree.below(i))
+            if claim is not None:
+                self._add(context, Claim("quantity", unit.dimension, phrase.word, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, tree.span(tree.below(phrase.at)), claim.words, value=phrase.word, amount=number.scaled(unit.factor), of=claim.id))
+            return True
+        return False
+
+    # ---------------------------------------------------------------- copula
+
+    def _copula(self, context: "_Context") -> None:
+        """Read "X is …": a quality, a membership, a place, or that something exists there."""
+        clause, tree = context.clause, context.clause.tree
+        attribute = tree.tokens[clause.attribute] if clause.attribute is not None else None
+        if clause.existential:
+            words = [attribute.i] if attribute is not None else clause.subjects
+            for i in words:
+                self._entities(tree, tree.coordinated(i), context)
+            bearers: tuple[str, ...] = ()
+            if words:
+                bearers = tuple(filter(None, (self.entities.at(tree, i) for i in tree.coordinated(words[0]))))
+        else:
+            bearers = self._subjects(context)
+            if attribute is not None:
+                self._attribute(context, bearers, attribute.i)
+        for phrase in clause.phrases:
+            self._place(context, bearers, phrase)
+        if clause.existential and bearers:
+            self._add(context, self._claim(context, "quality", "exists", {"bearer": bearers}, value="yes"))
+
+    def _claim(self, context: "_Context", kind: str, name: str, roles: dict[str, tuple[str, ...]], *, value: str = "", amount: Interval | None = None) -> Claim:
+        """Make a claim of the whole clause."""
+        clause = context.clause
+        return Claim(kind, name, clause.lemma, roles, context.episode, context.polarity, context.mode, context.span, context.words(clause), value, amount)
+
+    def _place(self, context: "_Context", bearers: tuple[str, ...], phrase: Phrase) -> None:
+        """Read "X is in Y" as a relation."""
+        tree = context.clause.tree
+        self.entities.used.update((tree.index, k) for k in _preposition_words(tree, phrase))
+        if phrase.clause is not None or self._quantity(context, tree, phrase, None):
+            return
+        for id in self._entities(tree, phrase.objects, context):
+            found = meaning(phrase.word, self.entities.items[id], None)
+            figures = tuple(b for b in bearers if b != id)
+            if found is not None and found.relation and figures:
+                claim = self._claim(context, "relation", found.relation, {"figure": figures, "ground": (id,)})
+                claim.modifiers.append("location")
+                self._add(context, claim)
+
+    def _attribute(self, context: "_Context", bearers: tuple[str, ...], i: int) -> None:
+        """Read the word after the copula."""
+        tree = context.clause.tree
+        for k in tree.coordinated(i):
+            token = tree.tokens[k]
+            row = adjectives().get(token.text.lower()) or adjectives().get(token.lemma.lower())
+            if token.pos in ("ADJ", "VERB", "ADV", "ADP") or (row is not None and token.pos not in ("NOUN", "PROPN", "PRON")):
+                self._predicate_adjective(context, bearers, k, row)
+            elif token.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+                self._membership(context, bearers, k)
+
+    def _predicate_adjective(self, context: "_Context", bearers: tuple[str, ...], i: int, row: AdjectiveRow | None) -> None:
+        """Read "the soup is hot", "the cat is bigger than the dog"."""
+        tree = context.clause.tree
+        token = tree.tokens[i]
+        self.entities.used.update((tree.index, k.i) for k in tree.kids(i, "advmod", "npadvmod", "neg", "punct", "cc", "aux", "mark", "quantmod"))
+        than = next((p for p in tree.kids(i, "prep") if p.lemma.lower() in ("than", "as")), None)
+        for prep in tree.kids(i, "prep"):
+            for phrase in phrases(tree, prep):
+                self.entities.used.update((tree.index, k) for k in _preposition_words(tree, phrase))
+                grounds = self._entities(tree, phrase.objects, context)
+                order = COMPARED.get(token.lemma.lower())
+                if prep is than and prep.lemma.lower() == "than" and order and grounds and bearers:
+                    self._add(context, self._claim(context, "relation", order, {"figure": bearers, "ground": grounds}))
+                elif bearers and prep is not than:
+                    found = [(meaning(phrase.word, self.entities.items[g], None), g) for g in grounds]
+                    for what, ground in found:
+                        if what is not None and what.relation:
+                            self._add(context, self._claim(context, "relation", what.relation, {"figure": bearers, "ground": (ground,)}))
+        if row is None:
+            if tree.tokens[i].tag in ("VBN", "VBG"):
+                self.entities.used.add((tree.index, i))
+            return
+        self.entities.used.add((tree.index, i))
+        if than is None and bearers and token.tag != "JJR":
+            self._quality(context, bearers, row)
+
+    def _quality(self, context: "_Context", bearers: tuple[str, ...], row: AdjectiveRow) -> None:
+        """Assert what an adjective says of the bearers."""
+        for id in bearers:
+            if not literal(row, self.entities.items[id].category):
+                self._add(context, self._claim(context, "quality", "literal", {"bearer": (id,)}, value=row.lemma))
+        for effect in row.effects:
+            if effect.startswith("fluent:"):
+                fluent, _, value = effect[7:].partition("=")
+                self._add(context, self._claim(context, "quality", fluent, {"bearer": bearers}, value=value))
+            elif effect.removeprefix("need:").count("=") == 1:
+                name, _, value = effect.removeprefix("need:").partition("=")
+                self._add(context, self._claim(context, "quality", name, {"bearer": bearers}, value=row.lemma, amount=Interval.parse(value)))
+        if all("=" not in e for e in row.effects):
+            self._add(context, self._claim(context, "quality", row.category, {"bearer": bearers}, value=row.lemma))
+
+    def _membership(self, context: "_Context", bearers: tuple[str, ...], i: int) -> None:
+        """Read "a whale is a fish": the class is no second thing in the scene."""
+        tree = context.clause.tree
+        before = set(self.entities.items)
+        id = self.entities.at(tree, i)
+        if id is None:
+            return
+        self._noun_phrases(tree, i, id, context)
+        entity = self.entities.items[id]
+        if id in before or not bearers:
+            return
+        used_elsewhere = any(id in ids for c in self.claims for ids in c.roles.values()) or any(e.owner == id for e in self.entities.items.values())
+        self._add(context, self._claim(context, "quality", "isa", {"bearer": bearers}, value=entity.kind.name))
+        if not used_elsewhere:
+            self.entities.forget(id, bearers[0])
+
+    def _complement_word(self, context: "_Context", claim: Claim) -> None:
+        """Read the result or complement of a verb: "became hot", "painted it red", "turned into a frog"."""
+        clause, tree = context.clause, context.clause.tree
+        assert clause.attribute is not None
+        token = tree.tokens[clause.attribute]
+        row = adjectives().get(token.text.lower()) or adjectives().get(token.lemma.lower())
+        bearers = claim.roles.get("patient") or claim.roles.get("theme") or claim.roles.get("agent") or ()
+        if row is not None and token.pos not in ("NOUN", "PROPN"):
+            self.entities.used.add((tree.index, token.i))
+            self.entities.used.update((tree.index, k.i) for k in tree.kids(token.i, "advmod", "punct", "cc"))
+            if bearers:
+                self._quality(context, bearers, row)
+        elif token.pos in ("NOUN", "PROPN", "PRON"):
+            self._membership(context, bearers, token.i)
+
+    # ---------------------------------------------------------------- adverbs
+
+    def _adverbs(self, context: "_Context") -> None:
+        """Read the adverbs of a clause: time, manner and degree change nothing; directions and speed are kept."""
+        clause, tree = context.clause, context.clause.tree
+        claim = self._event_of.get(clause.verb + 10_000 * tree.index)
+        for i in clause.adverbs:
+            token = tree.tokens[i]
+            category, effect = adverbs().get(token.text.lower(), adverbs().get(token.lemma.lower(), ("", "")))
+            if token.pos in ("NOUN", "PROPN", "NUM"):
+                self._adverbial_noun(context, i, claim)
+            elif category or token.tag in ("WRB", "RBR", "RBS"):
+                self.entities.used.update((tree.index, k) for k in tree.below(i) if tree.tokens[k].pos in ("ADV", "ADP", "PART", "PUNCT", "SCONJ", "ADJ") or k == i)
+                if claim is not None and category in ("speed", "direction", "together"):
+                    claim.modifiers.append(effect if effect and effect != "inert" else token.lemma.lower())
+
+    def _adverbial_noun(self, context: "_Context", i: int, claim: Claim | None) -> None:
+        """Read "yesterday morning", "ten miles", "every day": a quantity of the event, or time, which is inert."""
+        tree = context.clause.tree
+        unit, number = units().get(tree.tokens[i].text.lower()) or units().get(tree.tokens[i].lemma.lower()), _number_before(tree, i)
+        self.entities.used.update((tree.index, k) for k in tree.below(i))
+        if unit is not None and number is not None and claim is not None:
+            self._add(context, Claim("quantity", unit.dimension, tree.tokens[i].lemma, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, tree.span(tree.below(i)), claim.words, amount=number.scaled(unit.factor), of=claim.id))
+
+    def _add(self, context: "_Context", claim: Claim) -> Claim:
+        """Number a claim and keep it."""
+        del context
+        claim.id = f"c{len(self.claims) + 1}"
+        self.claims.append(claim)
+        return claim
+
+
+@dataclass(slots=True)
+class _Context:
+    """What all claims of one clause share."""
+
+    clause: Clause
+    episode: int
+    mode: Mode
+    polarity: bool
+    span: Span
+
+    def words(self, clause: Clause) -> frozenset[tuple[int, int]]:
+        """Return the words a claim of this clause rests on, shared subjects included."""
+        tree = clause.tree
+        shared = [k for i in [*clause.subjects, *clause.objects] for k in tree.below(i) if tree.tokens[k].pos != "VERB"]
+        return frozenset((tree.index, k) for k in [*clause.words, *shared])
+
+
+def _frame(clause: Clause) -> str:
+    """Return the frame letters that a clause's arguments allow, best first."""
+    complement = any(k.dep in ("ccomp", "xcomp") for k in clause.tree.kids(clause.verb))
+    arguments = len(clause.objects) > 0 or clause.passive
+    if arguments and clause.indirects:
+        return "dt"
+    if clause.attribute is not None:
+        return "cst" if arguments else "csi"
+    if complement:
+        return "st" if arguments else "si"
+    return "td" if arguments else "i"
+
+
+def _roles(row: VerbRow, clause: Clause, subjects: tuple[str, ...], objects: tuple[str, ...], indirects: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Give the arguments their roles; a passive's subject is the object, or the recipient if an object is there."""
+    roles: dict[str, tuple[str, ...]] = {}
+    if clause.passive:
+        target = (row.indirect or "recipient") if objects else (row.object or "patient")
+        roles[target] = subjects
+        if objects:
+            roles[row.object or "patient"] = objects
+        return roles
+    if subjects:
+        roles[row.subject or "agent"] = subjects
+    if objects:
+        roles[row.object or "patient"] = tuple(o for o in objects if o not in subjects) or objects
+    if indirects:
+        roles[row.indirect or "recipient"] = indirects
+    return roles
+
+
+def mover_roles(claim: Claim) -> tuple[str, ...]:
+    """Return whom a quantity of an event is about."""
+    return claim.roles.get("agent") or claim.roles.get("theme") or claim.roles.get("patient") or ()
+
+
+def _preposition_words(tree: Tree, phrase: Phrase) -> list[int]:
+    """Return the words of the preposition itself, chained or compound ("out of", "in front of")."""
+    words = [phrase.at]
+    todo = [phrase.at]
+    while todo:
+        for kid in tree.kids(todo.pop(), "prep", "advmod", "pcomp", "punct", "cc", "npadvmod", "mark", "fixed"):
+            if kid.pos in ("ADP", "ADV", "SCONJ", "PUNCT", "CCONJ", "PART"):
+                words.append(kid.i)
+                todo.append(kid.i)
+    return words
+
+
+def _number_before(tree: Tree, i: int) -> Interval | None:
+    """Return the number that counts a unit word ("ten", "2.5", "a")."""
+    for kid in tree.kids(i, "nummod", "det", "amod", "quantmod"):
+        word = kid.text.lower().replace(",", "")
+        if word in numbers():
+            return numbers()[word]
+        try:
+            return Interval.exact(float(word))
+        except ValueError:
+            if word in ("a", "an", "one"):
+                return Interval.exact(1.0)
+    return None

@@ -1,0 +1,379 @@
+"""Noun phrases and pronouns -> entities, each with its kind and its numbers.
+
+Comes in: word indexes that head noun phrases. Goes out: entity ids; one entity per thing of the world, however
+often it is mentioned. Pronouns follow agreement and recency; "the cup" is the last cup spoken of; names are people
+or places by the table of names. Every word that was made use of is marked as used.
+"""
+
+from dataclasses import dataclass, field
+
+from interpreter.choices import Choices, Option
+from interpreter.interpretation import Coreference, Unread
+from interpreter.lexicon import adjectives, collections, names, numbers, units, verbs
+from interpreter.qualities import Traits, apply, literal, set_material
+from interpreter.tree import Tree
+from scenes.interval import Interval
+from scenes.kinds import Kind, NounSense, kind, noun_senses
+from scenes.spec import ObjectSpec, Span
+
+PEOPLE_PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+SPEAKERS = {w: "I" for w in ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves")} | {
+    w: "you" for w in ("you", "your", "yours", "yourself", "yourselves")
+}
+THINGS = {"it", "its", "itself"}
+GROUPS = {"they", "them", "their", "theirs", "themselves"}
+SOMEBODY = {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "one", "who", "whoever", "people", "nobody", "whom"}
+SOMETHING = {"something", "anything", "everything", "nothing", "this", "that", "these", "those", "which", "what", "some", "all", "any", "many", "most", "few", "several", "each", "other", "others", "another", "both", "none", "much", "more", "whatever", "either", "one", "ones", "lot", "such", "half"}  # fmt: skip
+MANY = Interval(2, 3, 12)
+"""What an unnumbered plural stands for: our estimate."""
+SENSE_SHARE = 0.08
+"""Noun senses below this share are never tried."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """One thing of the world while the text is being read."""
+
+    id: str
+    name: str
+    lemma: str
+    kind: Kind
+    sense: str
+    traits: Traits
+    category: str
+    gender: str = "u"
+    """m | f | n (things) | u (unknown)"""
+    plural: bool = False
+    count: Interval = field(default_factory=lambda: Interval.exact(1))
+    spans: list[Span] = field(default_factory=list)
+    owner: str = ""
+    informative: bool = True
+    removed: set[str] = field(default_factory=set)
+
+    def spec(self) -> ObjectSpec:
+        """Freeze into what the laws read."""
+        t, k = self.traits, self.kind
+        return ObjectSpec(
+            self.id, self.name, k.name, self.sense, self.category, self.count, t.length_m, t.width_m, t.height_m, t.mass_kg,
+            k.shape, t.material, t.phase, t.properties, frozenset(k.surfaces), frozenset(k.parts) - self.removed, t.states, t.color,
+            tuple(self.spans), False, self.informative and k.informative, self.owner,
+        )  # fmt: skip
+
+
+class Entities:
+    """All entities of one reading, in the order of their first mention."""
+
+    def __init__(self, choices: Choices) -> None:
+        """Start with nobody in the world."""
+        self.choices = choices
+        self.items: dict[str, Entity] = {}
+        self.used: set[tuple[int, int]] = set()
+        self.unread: list[Unread] = []
+        self.coreference: list[Coreference] = []
+        self.implausible: list[tuple[str, str, Span]] = []
+        """(entity id, adjective, span) where the adjective cannot be meant literally."""
+        self._of_token: dict[tuple[int, int], str] = {}
+        self._recent: list[str] = []
+        self._counts: dict[str, int] = {}
+
+    def at(self, tree: Tree, i: int, exclude: frozenset[str] = frozenset()) -> str | None:
+        """Return the entity that word i refers to; None where it refers to nothing (expletives)."""
+        key = (tree.index, i)
+        if key not in self._of_token:
+            found = self._resolve(tree, i, exclude)
+            if found is None:
+                return None
+            self._of_token[key] = found
+        id = self._of_token[key]
+        self._recent.append(id)
+        return id
+
+    def _resolve(self, tree: Tree, i: int, exclude: frozenset[str]) -> str | None:
+        """Decide between pronoun, name, collection and common noun."""
+        token = tree.tokens[i]
+        word = token.text.lower()
+        if token.pos in ("PRON", "DET") or (token.pos in ("NUM", "ADJ") and word in SOMETHING):
+            return self._pronoun(tree, i, word, exclude)
+        if collections().get(token.lemma.lower()) and (inner := self._measured(tree, i)) is not None:
+            return inner
+        if token.pos == "PROPN" and (named := self._named(tree, i)) is not None:
+            return named
+        return self._common(tree, i)
+
+    # ---------------------------------------------------------------- pronouns
+
+    def _pronoun(self, tree: Tree, i: int, word: str, exclude: frozenset[str]) -> str | None:
+        """Resolve a pronoun by agreement and recency."""
+        span = tree.span([i])
+        self.used.add((tree.index, i))
+        if word in SPEAKERS:
+            return self._known(SPEAKERS[word], span) or self._new(SPEAKERS[word], SPEAKERS[word], None, kind("person"), span, gender="u").id
+        reflexive = word.endswith(("self", "selves"))
+        if word in PEOPLE_PRONOUNS:
+            gender = PEOPLE_PRONOUNS[word]
+            fits = [e for e in self._candidates(frozenset() if reflexive else exclude) if e.gender in (gender, "u") and self._may_be_person(e) and not e.plural]
+            return self._antecedent(tree, i, fits) or self._new(word, "person", None, kind("man" if gender == "m" else "woman"), span, gender=gender).id
+        if word in THINGS:
+            fits = [e for e in self._candidates(frozenset() if reflexive else exclude) if e.category != "person" and not e.plural]
+            return self._antecedent(tree, i, fits)
+        if word in GROUPS:
+            fits = [e for e in self._candidates(frozenset() if reflexive else exclude) if e.plural or e.category == "group"]
+            fits = fits or [e for e in self._candidates(exclude) if e.category == "person"]
+            return self._antecedent(tree, i, fits) or self._new("they", "person", None, kind("person"), span, plural=True, count=MANY).id
+        if word in SOMEBODY and word != "one":
+            return self._new(word, "person", None, kind("person"), span).id
+        if word in SOMETHING or token_is_vague(word):
+            vague = self._new(word, "thing", None, kind("entity"), span, gender="n")
+            vague.informative = False
+            return vague.id
+        return None
+
+    def _candidates(self, exclude: frozenset[str]) -> list[Entity]:
+        """Return the entities mentioned so far, latest first, without repetition."""
+        order = dict.fromkeys(reversed(self._recent))
+        return [self.items[id] for id in order if id not in exclude]
+
+    def _may_be_person(self, entity: Entity) -> bool:
+        """Whether "he" or "she" can mean it: people, animals and the like."""
+        return entity.category in ("person", "animal") or entity.kind.properties.get("mind", Interval.exact(0)).high >= 4
+
+    def _antecedent(self, tree: Tree, i: int, fits: list[Entity]) -> str | None:
+        """Choose among the fitting entities: the latest first, others as further readings."""
+        if not fits:
+            return None
+        best = fits[:3]
+        options = [Option(0.6**rank, f"'{tree.tokens[i].text}' means the {e.name}") for rank, e in enumerate(best)]
+        chosen = best[self.choices.pick(f"pronoun {tree.index}.{i}", options)]
+        span = tree.span([i])
+        self.coreference.append(Coreference(tree.tokens[i].text, span, chosen.name, chosen.spans[0] if chosen.spans else span))
+        chosen.spans.append(span)
+        return chosen.id
+
+    # ---------------------------------------------------------------- names
+
+    def _named(self, tree: Tree, i: int) -> str | None:
+        """Resolve a proper name: the same name is the same entity."""
+        words = [k.i for k in tree.kids(i, "compound") if k.pos == "PROPN" and k.i < i] + [i]
+        full = " ".join(tree.tokens[k].text for k in words)
+        row = names().get(full.lower()) or names().get(tree.tokens[words[0]].text.lower())
+        label = tree.tokens[i].entity
+        if row is None and label not in ("PERSON", "GPE", "LOC", "ORG", "FAC") and noun_senses(tree.tokens[i].text.lower()):
+            return None
+        if row is None and label not in ("PERSON", "GPE", "LOC", "ORG", "FAC"):
+            return None
+        self.used.update((tree.index, k) for k in words)
+        span = tree.span(words)
+        known = self._known(full, span)
+        if known:
+            return known
+        sort, detail = row or ({"PERSON": "person", "ORG": "organisation"}.get(label, "place"), {"GPE": "city", "LOC": "region", "FAC": "building"}.get(label, ""))
+        if sort in ("person", "given", "given_name", "first_name", "name"):
+            return self._new(full, full, None, kind("person"), span, gender=detail if detail in ("m", "f") else "u").id
+        if sort == "organisation":
+            return self._new(full, full, None, kind("company"), span, gender="n").id
+        return self._new(full, full, None, _kind_or(detail, "city"), span, gender="n").id
+
+    def _known(self, name: str, span: Span) -> str | None:
+        """Return the entity of this name, adding a mention."""
+        for entity in self.items.values():
+            if entity.name == name:
+                entity.spans.append(span)
+                return entity.id
+        return None
+
+    # ---------------------------------------------------------------- common nouns
+
+    def _measured(self, tree: Tree, i: int) -> str | None:
+        """Resolve "a piece of cake" or "three cups of flour" to the cake and the flour."""
+        of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() == "of"), None)
+        inner = tree.kid(of.i, "pobj") if of else None
+        if of is None or inner is None or inner.pos == "PRON":
+            return None
+        behaviour = collections()[tree.tokens[i].lemma.lower()]
+        self.used.update((tree.index, k) for k in (i, of.i))
+        id = self.at(tree, inner.i)
+        if id is None:
+            return None
+        self._mark_small_words(tree, i)
+        entity = self.items[id]
+        entity.spans.append(tree.span(tree.below(i)))
+        if behaviour == "part":
+            for extent in ("length_m", "width_m", "height_m"):
+                setattr(entity.traits, extent, getattr(entity.traits, extent).scaled(0.5))
+            entity.traits.mass_kg = entity.traits.mass_kg.scaled(0.2)
+        if behaviour == "group":
+            entity.plural, entity.count = True, MANY
+        return id
+
+    def _common(self, tree: Tree, i: int) -> str | None:
+        """Resolve a common noun with its compound words, adjectives, numbers and possessor."""
+        token = tree.tokens[i]
+        senses, words = self._senses(tree, i)
+        span = tree.span([*words, *self._left_of(tree, i)])
+        if not senses:
+            self.unread.append(Unread(tree.span([i]), token.text, "unknown_word"))
+            entity = self._new(token.text, token.lemma.lower(), None, kind("entity"), span, gender="n")
+            entity.informative = False
+            self.used.add((tree.index, i))
+            self._modify(tree, i, entity, words)
+            return entity.id
+        name = " ".join(tree.tokens[k].text.lower() for k in words[:-1]) + (" " if words[:-1] else "") + token.lemma.lower()
+        self.used.update((tree.index, k) for k in words)
+        if self._is_definite(tree, i):
+            same = [e for e in self._candidates(frozenset()) if e.lemma == name and not tree.kids(i, "nummod")]
+            if same and not self._tells_apart(tree, i, same[0]):
+                same[0].spans.append(span)
+                self._modify(tree, i, same[0], words, again=True)
+                return same[0].id
+        options = [Option(s.share, f"'{token.text}' as {s.synset or s.kind.name}") for s in senses]
+        sense = senses[self.choices.pick(f"sense {name}", options)]
+        plural = token.tag in ("NNS", "NNPS")
+        entity = self._new(name, name, sense, sense.kind, span, plural=plural, count=MANY if plural else Interval.exact(1), gender=_gender(sense.kind))
+        self._modify(tree, i, entity, words)
+        return entity.id
+
+    def _senses(self, tree: Tree, i: int) -> tuple[list[NounSense], list[int]]:
+        """Return the senses of the longest known compound that ends in word i, and its words."""
+        left = [k for k in range(i - 1, -1, -1)]
+        run: list[int] = []
+        for k in left:
+            t = tree.tokens[k]
+            if t.head != i and not (run and t.head in run):
+                break
+            if t.dep not in ("compound", "nmod", "amod") or t.pos == "PUNCT":
+                break
+            run.insert(0, k)
+        lemma = tree.tokens[i].lemma.lower()
+        for start in range(len(run)):
+            words = run[start:]
+            phrase = " ".join([*(tree.tokens[k].text.lower() for k in words), lemma])
+            senses = [s for s in noun_senses(phrase) if s.kind.informative]
+            if senses:
+                return [s for s in senses if s.share >= SENSE_SHARE][:3], [*words, i]
+        found = noun_senses(lemma) or noun_senses(tree.tokens[i].text.lower())
+        if not found and lemma.endswith("s"):
+            found = noun_senses(lemma[:-1])
+        if not found and "-" in lemma:
+            found = noun_senses(lemma.rsplit("-", 1)[1])
+        return [s for s in found if s.share >= SENSE_SHARE][:3] or list(found[:1]), [i]
+
+    def _left_of(self, tree: Tree, i: int) -> list[int]:
+        """Return the determiners, adjectives and compounds of a noun, for quoting."""
+        return [k.i for k in tree.kids(i, "det", "amod", "compound", "nummod", "poss") if k.i < i]
+
+    def _is_definite(self, tree: Tree, i: int) -> bool:
+        """Whether a noun phrase points back: the, this, a possessive, or a bare noun said before."""
+        determiner = tree.kid(i, "det")
+        if tree.kid(i, "poss"):
+            return True
+        return determiner is None or determiner.lemma.lower() in ("the", "this", "that", "these", "those", "both", "all")
+
+    def _tells_apart(self, tree: Tree, i: int, entity: Entity) -> bool:
+        """Whether the phrase says it is another one ("the other cup", "the second door", another owner)."""
+        if any(k.lemma.lower() in ("other", "second", "third", "next", "last", "new", "different", "another") for k in tree.kids(i, "amod", "det")):
+            return True
+        owner = tree.kid(i, "poss")
+        if owner is None:
+            return False
+        who = self.at(tree, owner.i)
+        return bool(entity.owner) and who != entity.owner
+
+    def _modify(self, tree: Tree, i: int, entity: Entity, words: list[int], *, again: bool = False) -> None:
+        """Let determiners, numbers, adjectives, compounds and possessors change the entity."""
+        for kid in tree.kids(i):
+            if kid.i in words:
+                continue
+            if kid.dep == "poss":
+                entity.owner = self.at(tree, kid.i) or entity.owner
+                self.used.update((tree.index, k.i) for k in tree.kids(kid.i, "case"))
+            elif kid.dep in ("nummod", "quantmod"):
+                self._number(tree, kid.i, entity)
+            elif kid.dep in ("amod", "nmod", "compound", "advmod", "acomp") and kid.pos in ("ADJ", "NOUN", "VERB", "PROPN", "ADV", "NUM"):
+                self._modifier(tree, kid.i, entity, again)
+        self._mark_small_words(tree, i)
+
+    def _number(self, tree: Tree, i: int, entity: Entity) -> None:
+        """Read a count ("three dogs")."""
+        word = tree.tokens[i].text.lower().replace(",", "")
+        value = numbers().get(word)
+        if value is None:
+            try:
+                value = Interval.exact(float(word))
+            except ValueError:
+                return
+        entity.count, entity.plural = value, value.high > 1
+        self.used.add((tree.index, i))
+        self.used.update((tree.index, k.i) for k in tree.kids(i))
+
+    def _modifier(self, tree: Tree, i: int, entity: Entity, again: bool) -> None:
+        """Read an adjective, participle or noun in front of a noun."""
+        token = tree.tokens[i]
+        lemma, word = token.lemma.lower(), token.text.lower()
+        row = adjectives().get(word) or adjectives().get(lemma)
+        mark = (tree.index, i)
+        self.used.update((tree.index, k.i) for k in tree.kids(i, "advmod", "punct", "amod", "compound", "npadvmod"))
+        for more in tree.kids(i, "conj"):
+            self._modifier(tree, more.i, entity, again)
+        if row is not None:
+            self.used.add(mark)
+            if not literal(row, entity.category) and token.pos != "NOUN":
+                self.implausible.append((entity.id, word, tree.span([i])))
+            elif not again or row.category not in ("size", "weight"):
+                apply(entity.traits, row)
+        elif token.pos in ("NOUN", "PROPN"):
+            if noun_senses(lemma) or token.pos == "PROPN":
+                self.used.add(mark)
+                self.used.update((tree.index, k.i) for k in tree.kids(i))
+                if noun_senses(lemma) and noun_senses(lemma)[0].kind.category == "substance":
+                    set_material(entity.traits, noun_senses(lemma)[0].kind.material)
+        elif word in numbers() or word in units() or word in SOMETHING or (token.tag in ("VBN", "VBG") and lemma in verbs()) or token.tag == "JJ" and "-" in word:
+            self.used.add(mark)
+
+    def _mark_small_words(self, tree: Tree, i: int) -> None:
+        """Mark determiners, case marks and punctuation below a noun as used."""
+        self.used.update((tree.index, k.i) for k in tree.kids(i, "det", "case", "punct", "predet", "cc", "preconj", "neg", "quantmod"))
+
+    def _new(self, name: str, lemma: str, sense: NounSense | None, of_kind: Kind, span: Span, *, gender: str = "u", plural: bool = False, count: Interval | None = None) -> Entity:
+        """Add an entity to the world."""
+        base = (lemma if lemma.isascii() else of_kind.name).replace(" ", "_")
+        self._counts[base] = self._counts.get(base, 0) + 1
+        id = f"{base}#{self._counts[base]}"
+        entity = Entity(id, name, lemma, of_kind, sense.synset if sense else "", Traits.of(of_kind), of_kind.category, gender, plural, count or Interval.exact(1), [span])
+        self.items[id] = entity
+        return entity
+
+    def forget(self, id: str, instead: str) -> None:
+        """Remove an entity that was only a class word ("a whale is a fish"); its mentions mean `instead`."""
+        del self.items[id]
+        self._recent = [r for r in self._recent if r != id]
+        for key, known in self._of_token.items():
+            if known == id:
+                self._of_token[key] = instead
+
+    def assumed(self, name: str, of_kind: str, span: Span) -> str:
+        """Return an entity the text does not name ("people" behind a passive), adding it once."""
+        return self._known(name, span) or self._new(name, name, None, kind(of_kind), span).id
+
+
+def token_is_vague(word: str) -> bool:
+    """Whether a word stands for anything at all (a bare number, an ellipsis)."""
+    return word.isdigit() or word in numbers()
+
+
+def _gender(of_kind: Kind) -> str:
+    """Return the grammatical gender that pronouns follow."""
+    if of_kind.category == "person":
+        return {"man": "m", "boy": "m", "woman": "f", "girl": "f"}.get(of_kind.name, "u")
+    return "u" if of_kind.category == "animal" else "n"
+
+
+def _kind_or(name: str, fallback: str) -> Kind:
+    """Return a kind by name, or another where there is no such row."""
+    from scenes.errors import KnowledgeError
+
+    try:
+        return kind(name)
+    except KnowledgeError:
+        return kind(fallback)

@@ -1,0 +1,216 @@
+"""The tables of words: verbs, prepositions, adjectives, adverbs, names, units and the rest, as frozen rows.
+
+Each CSV beside this file is loaded once, on first use. A row that cannot be used raises KnowledgeError naming
+file and row. Adding a word is adding a row; no list of words lives in Python.
+"""
+
+import csv
+import functools
+import pathlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scenes.errors import KnowledgeError
+from scenes.interval import Interval
+from scenes.kinds.taxonomy import noun_synsets, verb_synsets
+
+FOLDER = pathlib.Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """How one use of a verb maps its arguments to the roles of an event."""
+
+    lemma: str
+    particle: str
+    frames: str
+    """Letters: i intransitive, t transitive, d ditransitive, s clause complement, c copular."""
+    event: str
+    subject: str
+    object: str
+    indirect: str
+    preps: Mapping[str, str]
+    fallback: bool = False
+    """True where the row stands for WordNet's verb class, not for the verb itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrepositionRow:
+    """One meaning of a preposition."""
+
+    word: str
+    role_motion: str
+    role_static: str
+    relation: str
+    landmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdjectiveRow:
+    """What an adjective changes about the thing it is said of."""
+
+    lemma: str
+    category: str
+    effects: tuple[str, ...]
+    opposite: str
+    of: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """What a governing verb, adjective or modal does to its complement."""
+
+    lemma: str
+    mode: str
+    polarity: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit word: factor to SI and what it measures."""
+
+    word: str
+    factor: float
+    dimension: str
+    offset: float = 0.0
+
+
+@functools.cache
+def table(name: str) -> tuple[Mapping[str, str], ...]:
+    """Read one CSV beside this file; cells are stripped, missing cells are empty."""
+    path = FOLDER / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        rows = []
+        for number, row in enumerate(reader, 2):
+            if None in row:
+                raise KnowledgeError(f"{name}.csv row {number}: {len(row)} cells, allowed: {reader.fieldnames}. Quote commas.")
+            rows.append({key: (value or "").strip() for key, value in row.items()})
+    return tuple(rows)
+
+
+@functools.cache
+def verbs() -> Mapping[str, tuple[VerbRow, ...]]:
+    """Return the rows of each verb lemma in the order of the table: the everyday sense first."""
+    found: dict[str, list[VerbRow]] = {}
+    for row in table("verbs"):
+        preps = dict(pair.split("=", 1) for pair in row["preps"].split(";") if "=" in pair)
+        found.setdefault(row["lemma"], []).append(
+            VerbRow(row["lemma"], row["particle"], row["frame"], row["event"], row["subject"], row["object"], row["indirect"], preps)
+        )
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+@functools.cache
+def class_rows() -> Mapping[str, tuple[VerbRow, ...]]:
+    """Return the fallback rows of each WordNet verb class (``verb.motion``)."""
+    found: dict[str, list[VerbRow]] = {}
+    for row in table("verb_classes"):
+        found.setdefault(row["lexfile"], []).append(VerbRow("", "", row["frame"], row["event"], row["subject"], row["object"], "", {}, True))
+    return {lexfile: tuple(rows) for lexfile, rows in found.items()}
+
+
+@functools.lru_cache(4096)
+def verb_rows(lemma: str) -> tuple[VerbRow, ...]:
+    """Return the rows of a verb; those of its WordNet classes, most used first, where the table has none."""
+    rows = verbs().get(lemma)
+    if rows:
+        return rows
+    classes: dict[str, float] = {}
+    for synset in verb_synsets(lemma):
+        classes[synset.lexfile] = classes.get(synset.lexfile, 0) + synset.count + 1 / synset.rank
+    best = sorted(classes, key=lambda c: -classes[c])[:2]
+    return tuple(row for lexfile in best for row in class_rows().get(lexfile, ()))
+
+
+def is_verb(lemma: str) -> bool:
+    """Whether the table or WordNet knows the verb."""
+    return lemma in verbs() or bool(verb_synsets(lemma))
+
+
+@functools.cache
+def prepositions() -> Mapping[str, tuple[PrepositionRow, ...]]:
+    """Return the meanings of each preposition in the order of preference."""
+    found: dict[str, list[PrepositionRow]] = {}
+    for row in table("prepositions"):
+        found.setdefault(row["word"], []).append(
+            PrepositionRow(row["word"], row["role_motion"], row["role_static"], row["relation"], row["landmark"])
+        )
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+@functools.cache
+def adjectives() -> Mapping[str, AdjectiveRow]:
+    """Return the row of each adjective."""
+    return {
+        row["lemma"]: AdjectiveRow(
+            row["lemma"],
+            row["category"],
+            tuple(e.strip() for e in row["effect"].split(";") if e.strip()),
+            row.get("opposite", ""),
+            frozenset(c for c in row.get("of", "").split("|") if c and c != "any"),
+        )
+        for row in table("adjectives")
+    }
+
+
+@functools.cache
+def adverbs() -> Mapping[str, tuple[str, str]]:
+    """Return (category, effect) of each adverb."""
+    return {row["word"]: (row["category"], row["effect"]) for row in table("adverbs")}
+
+
+@functools.cache
+def inert_words() -> frozenset[str]:
+    """Return discourse words that never change a scene."""
+    return frozenset(row["word"] for row in table("inert"))
+
+
+@functools.cache
+def attitudes() -> Mapping[str, Attitude]:
+    """Return what each attitude verb, adjective or modal does to its complement."""
+    return {row["lemma"]: Attitude(row["lemma"], row["mode"], row["polarity"] not in ("no", "negative", "false", "-")) for row in table("attitudes")}
+
+
+@functools.cache
+def names() -> Mapping[str, tuple[str, str]]:
+    """Return (type, gender or kind) of each proper name, lower case."""
+    return {row["name"].lower(): (row["type"], row["gender_or_kind"]) for row in reversed(table("names"))}
+
+
+@functools.cache
+def units() -> Mapping[str, Unit]:
+    """Return the unit of each unit word."""
+    return {row["word"]: Unit(row["word"], float(row["factor"]), row["dimension"]) for row in table("units")}
+
+
+@functools.cache
+def numbers() -> Mapping[str, Interval]:
+    """Return the value of each number word."""
+    return {row["word"]: Interval.parse(row["value"]) for row in table("numbers")}
+
+
+@functools.cache
+def collections() -> Mapping[str, str]:
+    """Return the behaviour (part, measure, group, type) of each noun that measures or groups another."""
+    return {row["word"]: row["behaviour"] for row in table("collections")}
+
+
+@functools.cache
+def idioms() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return (lemma pattern, meaning) of each idiom; ``*`` in a pattern stands for one to three words."""
+    return tuple((tuple(row["pattern"].split()), row["meaning"]) for row in table("idioms"))
+
+
+@functools.lru_cache(8192)
+def is_english_word(text: str, lemma: str) -> bool:
+    """Whether a word is a function word, in a table, or in WordNet."""
+    known = (inert_words(), prepositions(), adverbs(), adjectives(), attitudes(), numbers(), function_words())
+    return any(text in k or lemma in k for k in known) or bool(noun_synsets(lemma)) or is_verb(lemma)
+
+
+@functools.cache
+def function_words() -> frozenset[str]:
+    """Return articles, pronouns, auxiliaries and conjunctions."""
+    return frozenset(row["word"] for row in table("function_words"))
+

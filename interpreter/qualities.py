@@ -1,0 +1,109 @@
+"""Adjectives, materials and measures: how they move the intervals and states of the thing they are said of.
+
+An effect is one cell entry of `lexicon/adjectives.csv`: ``size*0.3``, ``mass_kg*3``, ``temperature_C=80``,
+``fluent:open=yes``, ``need:edge=0``, ``need:mind*0.5``, ``material:wood``, ``fake``, ``color``, ``inert``.
+"""
+
+from dataclasses import dataclass, field
+
+from interpreter.lexicon import AdjectiveRow
+from scenes.interval import Interval
+from scenes.errors import KnowledgeError
+from scenes.kinds import Kind
+from scenes.materials import material
+
+EXTENTS = ("length_m", "width_m", "height_m")
+LOST_WHEN_FAKE = (
+    "mind act life speech voice feeling social sight hearing smelling walk_mps swim_mps fly_mps climb cling jump_m push_N lift_kg "
+    "grip hands throw_m bite_m eats edible drinkable breathes_air breathes_water drive powered"
+).split()
+"""What a toy, a statue or a picture of a thing does not have."""
+
+
+@dataclass(slots=True)
+class Traits:
+    """The numbers of one thing while its words are still being read."""
+
+    length_m: Interval
+    width_m: Interval
+    height_m: Interval
+    mass_kg: Interval
+    material: str
+    phase: str
+    properties: dict[str, Interval] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+    color: str = ""
+    fake: bool = False
+
+    @classmethod
+    def of(cls, kind: Kind) -> "Traits":
+        """Start from what the kind says."""
+        return cls(kind.length_m, kind.width_m, kind.height_m, kind.mass_kg, kind.material, kind.phase, dict(kind.properties))
+
+
+def apply(traits: Traits, row: AdjectiveRow) -> None:
+    """Let one adjective change the traits; an effect that says nothing about numbers or states is skipped."""
+    for effect in row.effects:
+        _apply(traits, effect, row)
+
+
+def _apply(traits: Traits, effect: str, row: AdjectiveRow) -> None:
+    """Let one effect change the traits."""
+    if effect.startswith("fluent:"):
+        fluent, _, value = effect[7:].partition("=")
+        traits.states[fluent] = value
+        if fluent == "phase":
+            traits.phase = value
+    elif effect.startswith("material:"):
+        set_material(traits, effect[9:])
+    elif effect == "fake":
+        make_fake(traits)
+    elif effect == "color":
+        traits.color = row.lemma
+    elif "*" in effect or "=" in effect:
+        _scale_or_set(traits, effect.removeprefix("need:"))
+
+
+def _scale_or_set(traits: Traits, effect: str) -> None:
+    """Apply ``name*factor`` or ``name=value``."""
+    name, sign, text = (effect.partition("*") if "*" in effect else effect.partition("="))
+    value = Interval.parse(text)
+    factor = value.typical
+    if name == "size" and sign == "*":
+        for extent in EXTENTS:
+            setattr(traits, extent, getattr(traits, extent).scaled(factor))
+        traits.mass_kg = traits.mass_kg.scaled(factor**3)
+    elif name in (*EXTENTS, "mass_kg"):
+        setattr(traits, name, getattr(traits, name).scaled(factor) if sign == "*" else value)
+    elif sign == "*" and name in traits.properties:
+        traits.properties[name] = traits.properties[name].scaled(factor)
+    elif sign == "=":
+        traits.properties[name] = value
+
+
+def make_fake(traits: Traits) -> None:
+    """Take away what only the living or working thing has."""
+    traits.fake = True
+    for name in LOST_WHEN_FAKE:
+        traits.properties.pop(name, None)
+
+
+def set_material(traits: Traits, name: str) -> None:
+    """Make the thing of another material: hardness, toughness and the like follow, the mass by density."""
+    try:
+        old, new = material(traits.material), material(name)
+    except KnowledgeError:
+        return
+    if "life" in traits.properties:
+        make_fake(traits)
+    if old.density_kg_m3.typical > 0 and new.density_kg_m3.typical > 0 and old.name != new.name:
+        traits.mass_kg = traits.mass_kg.scaled(new.density_kg_m3.typical / old.density_kg_m3.typical)
+    traits.material = name
+    traits.properties.update(new.properties)
+
+
+def literal(row: AdjectiveRow, category: str) -> bool:
+    """Whether the adjective can be said literally of a thing of this category."""
+    return not row.of or category in row.of
+
+

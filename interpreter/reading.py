@@ -1,0 +1,141 @@
+"""One pass over a document: sentences -> clauses -> entities and claims -> one Interpretation.
+
+`interpret` runs the pass once with the best choice everywhere and again for every other choice that is probable
+enough; see `choices.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from interpreter.attitude import UNCHECKED, mode_of
+from interpreter.choices import Choices
+from interpreter.claims import Claim, ClaimReader
+from interpreter.clauses import Clause, clauses
+from interpreter.document import Document
+from interpreter.entities import Entities
+from interpreter.environment import environment
+from interpreter.figurative import idiom_words
+from interpreter.interpretation import Assumption, Interpretation, Unread
+from interpreter.lexicon import adjectives, adverbs, function_words, inert_words, prepositions
+from interpreter.timeline import has_gap, positions
+from interpreter.tree import Tree
+from scenes.interval import Interval
+from scenes.schemata import find_event
+from scenes.spec import EpisodeSpec, Mode, Span
+
+MOMENT = Interval(1.0, 5.0, 60.0)
+"""Duration of an episode in which nothing has a known duration [s]."""
+SILENT = frozenset({"PUNCT", "SPACE", "SYM", "DET", "CCONJ", "SCONJ", "PART", "AUX", "INTJ"})
+"""Parts of speech that are never claims of their own."""
+
+
+def read_once(document: Document, forced: Mapping[str, int]) -> tuple[Interpretation, Choices]:
+    """Read a document with some choices forced; return the reading and every choice that came up."""
+    choices = Choices(forced)
+    trees = [Tree(s, i) for i, s in enumerate(document.sentences)]
+    found = [clauses(t) for t in trees]
+    reader = ClaimReader(Entities(choices), choices)
+    idiomatic = [idiom_words(t) for t in trees]
+    _read_clauses(reader, found, idiomatic)
+    return _freeze(document, reader, trees, found, idiomatic), choices
+
+
+def _read_clauses(reader: ClaimReader, found: Sequence[Sequence[Clause]], idiomatic: Sequence[set[int]]) -> None:
+    """Read every clause that is meant literally."""
+    episodes = positions(found)
+    for number, sentence in enumerate(found):
+        modes: dict[int, tuple[Mode, bool]] = {}
+        for clause in sentence:
+            mode, polarity = mode_of(clause, modes)
+            modes[clause.verb] = (mode, polarity)
+            if not idiomatic[number] & set(clause.words):
+                reader.read(clause, episodes[id(clause)], mode, polarity)
+
+
+def _freeze(document: Document, reader: ClaimReader, trees: Sequence[Tree], found: Sequence[Sequence[Clause]], idiomatic: Sequence[set[int]]) -> Interpretation:
+    """Account for every word and freeze the reading."""
+    entities = reader.entities
+    _read_loose_nouns(reader, trees, idiomatic)
+    unread_words, inert = _account(reader, trees, idiomatic)
+    unread = _unread(reader, trees, unread_words)
+    barred = unread_words | {(u.span[0], t.i) for u in entities.unread for t in trees[u.span[0]].tokens if t.start == u.span[1]}
+    claims = tuple(c.spec(not (c.words & barred)) for c in reader.claims)
+    return Interpretation(
+        document.id,
+        tuple(s.text for s in document.sentences),
+        tuple(s.offset for s in document.sentences),
+        tuple(e.spec() for e in entities.items.values()),
+        claims,
+        _episodes(reader.claims, found),
+        environment(entities.items.values(), trees),
+        reader.choices.prior,
+        "",
+        tuple(sorted(inert)),
+        unread,
+        tuple(Unread(t.span(words), t.text(t.span(words)), "figurative") for t, words in zip(trees, idiomatic, strict=True) if words),
+        tuple(Assumption(f"'{e.name}' is somebody the text does not name") for e in entities.items.values() if e.name == "you" and e.spans),
+        tuple(entities.coreference),
+        tuple(reader.attachments),
+        document.problem,
+    )
+
+
+def _read_loose_nouns(reader: ClaimReader, trees: Sequence[Tree], idiomatic: Sequence[set[int]]) -> None:
+    """Give nouns outside every clause (titles, lists) their entities, so that they are at least known."""
+    for tree, barred in zip(trees, idiomatic, strict=True):
+        for token in tree.tokens:
+            mark = (tree.index, token.i)
+            if token.pos in ("NOUN", "PROPN") and mark not in reader.entities.used and token.i not in barred and token.dep not in ("compound",):
+                reader.entities.at(tree, token.i)
+
+
+def _account(reader: ClaimReader, trees: Sequence[Tree], idiomatic: Sequence[set[int]]) -> tuple[set[tuple[int, int]], set[Span]]:
+    """Return the words that nothing read, and the spans of those known to change nothing."""
+    unread: set[tuple[int, int]] = set()
+    inert: set[Span] = set()
+    known = (inert_words(), function_words(), adverbs(), prepositions())
+    for tree, barred in zip(trees, idiomatic, strict=True):
+        for token in tree.tokens:
+            mark = (tree.index, token.i)
+            if mark in reader.entities.used or token.i in barred:
+                continue
+            word, lemma = token.text.lower(), token.lemma.lower()
+            silent = token.pos in SILENT or any(word in k or lemma in k for k in known)
+            silent = silent or (token.pos == "ADJ" and (word in adjectives() or lemma in adjectives())) or (token.pos == "ADV" and word.endswith("ly"))
+            if silent:
+                inert.add(tree.span([token.i]))
+            else:
+                unread.add(mark)
+    return unread, inert
+
+
+def _unread(reader: ClaimReader, trees: Sequence[Tree], words: set[tuple[int, int]]) -> tuple[Unread, ...]:
+    """Return every unread word once, unknown verbs and nouns as unknown words."""
+    unknown_verbs = {(tree.index, i) for tree, i in reader.unknown_verbs}
+    found = {u.span: u for u in reader.entities.unread}
+    for s, i in sorted(words | unknown_verbs):
+        token = trees[s].tokens[i]
+        span = trees[s].span([i])
+        found.setdefault(span, Unread(span, token.text, "unknown_word" if (s, i) in unknown_verbs else "unread"))
+    return tuple(found[s] for s in sorted(found))
+
+
+def _episodes(claims: Sequence[Claim], found: Sequence[Sequence[Clause]]) -> tuple[EpisodeSpec, ...]:
+    """Return the episodes with the longest duration among their events."""
+    at = positions(found)
+    clause_of = {at[id(c)]: c for sentence in found for c in reversed(sentence)}
+    count = max([*clause_of, *(c.episode for c in claims), 0]) + 1
+    episodes = []
+    for index in range(count):
+        events = [find_event(c.name) for c in claims if c.kind == "event" and c.episode == index and c.mode not in UNCHECKED]
+        durations = [e.duration_s for e in events if e is not None]
+        clause = clause_of.get(index)
+        episodes.append(
+            EpisodeSpec(
+                index,
+                max(durations, key=lambda d: d.typical, default=MOMENT),
+                clause.tree.index if clause else 0,
+                has_gap(clause) if clause else False,
+                clause.tree.text(clause.tree.span(clause.words)) if clause else "",
+            )
+        )
+    return tuple(episodes)

@@ -1,0 +1,53 @@
+"""Clauses -> episodes in order: a text told straight through, with "before", "after", "while" and the past perfect.
+
+Each clause gets a position on the time line; equal positions are one episode. Only order matters, not distance.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from interpreter.clauses import Clause
+
+EARLIER = frozenset({"after", "when", "because", "since", "once", "whenever", "as soon as"})
+LATER = frozenset({"before", "until", "till", "so"})
+GAP_WORDS = frozenset({"later", "tomorrow", "yesterday", "afterwards", "next", "eventually", "meanwhile", "overnight", "finally"})
+"""Words at the head of a clause after which an inertial state may have been repaired."""
+
+
+def positions(sentences: Sequence[Sequence[Clause]]) -> Mapping[int, int]:
+    """Return id(clause) -> episode index over the whole text."""
+    keys: dict[int, float] = {}
+    for number, found in enumerate(sentences):
+        for clause in found:
+            keys[id(clause)] = _key(clause, keys, number)
+    order = {key: index for index, key in enumerate(sorted(set(keys.values())))}
+    return {clause: order[key] for clause, key in keys.items()}
+
+
+def _key(clause: Clause, keys: Mapping[int, float], number: int) -> float:
+    """Return where a clause stands relative to its governor."""
+    parent = clause.parent
+    if parent is None:
+        return 1000.0 * number - (500.5 if clause.tense == "perfect" else 0)
+    above = keys[id(parent)]
+    if clause.tense == "perfect":
+        return above - 5
+    if clause.kind == "conj":
+        return above + 10 if _same_kind_of_clause(clause, parent) else above
+    if clause.kind == "adverbial" and clause.connector in EARLIER:
+        return above - 1
+    if clause.kind == "adverbial" and clause.connector in LATER:
+        return above + 1
+    if clause.kind == "purpose":
+        return above + 1
+    return above
+
+
+def _same_kind_of_clause(clause: Clause, parent: Clause) -> bool:
+    """Whether two coordinated clauses tell one event after the other (two states hold together)."""
+    return clause.lemma != "be" and parent.lemma != "be"
+
+
+def has_gap(clause: Clause) -> bool:
+    """Whether a clause begins after an explicit gap ("the next day", "later")."""
+    first = clause.tree.tokens[: max(4, clause.verb)]
+    return any(t.lemma.lower() in GAP_WORDS for t in first)

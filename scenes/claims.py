@@ -1,0 +1,114 @@
+"""Reading a SceneSpec's claims the way placement and the metric laws need them.
+
+Comes in: a SceneSpec. Goes out: who moves, which relation is the goal of which event, what an event sets. Events that
+no table knows count as events without motion.
+"""
+
+from dataclasses import dataclass
+
+from scenes.interval import Interval
+from scenes.schemata import find_event
+from scenes.spec import CHECKED_MODES, ClaimSpec, ObjectSpec, SceneSpec
+
+MOVING = frozenset("walk run jump fly swim climb fall carry throw lift push pour drive ride".split())
+"""Paths on which somebody changes place."""
+SELF_MOVING = frozenset("walk run jump fly swim climb drive ride carry push".split())
+"""Paths on which the agent itself goes along."""
+GOALS = frozenset({"goal", "recipient"})
+THEMES = ("theme", "patient", "agent", "experiencer")
+MOVERS = ("agent", "theme", "patient", "experiencer")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What placement and laws need of an event's schema."""
+
+    name: str
+    path: str = "none"
+    posture: str = ""
+    duration_s: Interval = Interval(1.0, 60.0, 3600.0)
+    after: tuple[tuple[str, str, str], ...] = ()
+    """(role, fluent, value)"""
+    ancestors: tuple[str, ...] = ()
+
+    def is_a(self, *names: str) -> bool:
+        """Say whether it is one of these events or a child of one."""
+        return self.name in names or any(a in names for a in self.ancestors)
+
+
+def action(name: str) -> Action:
+    """Return an event's schema; one that no table knows is an event without motion."""
+    found = find_event(name)
+    if found is None:
+        return Action(name)
+    after = tuple((c.role, c.fluent, c.value) for c in found.after)
+    return Action(name, found.path, found.posture, found.duration_s, after, found.ancestors)
+
+
+def built(claim: ClaimSpec) -> bool:
+    """Say whether a claim is asserted of the world, so that it has to be built."""
+    return claim.polarity and claim.mode in CHECKED_MODES
+
+
+def relations_of(spec: SceneSpec, episode: int | None = None) -> list[ClaimSpec]:
+    """Return the relation claims to build, of one episode or of all."""
+    return [c for c in spec.claims if c.kind == "relation" and built(c) and episode in (None, c.episode) and figures(c) and c.roles.get("ground")]
+
+
+def events_of(spec: SceneSpec, episode: int | None = None) -> list[ClaimSpec]:
+    """Return the event claims to build, of one episode or of all."""
+    return [c for c in spec.claims if c.kind == "event" and built(c) and episode in (None, c.episode)]
+
+
+def figures(relation: ClaimSpec) -> tuple[str, ...]:
+    """Return the ids of what the relation places."""
+    return relation.roles.get("figure", ())
+
+
+def event_of(spec: SceneSpec, relation: ClaimSpec) -> ClaimSpec | None:
+    """Return the event a relation belongs to, or None."""
+    return next((c for c in spec.claims if c.id == relation.of), None) if relation.of else None
+
+
+def part_played(spec: SceneSpec, relation: ClaimSpec) -> str:
+    """Return the role that the relation's ground has in its event: goal, source, location, path_of or empty."""
+    event = event_of(spec, relation)
+    if event is None:
+        return ""
+    ground = relation.roles["ground"][0]
+    for role in ("goal", "recipient", "source", "path_of", "location", "instrument", "companion"):
+        if ground in event.roles.get(role, ()):
+            return "goal" if role == "recipient" else role
+    return "location"
+
+
+def filler(event: ClaimSpec, roles: tuple[str, ...]) -> str:
+    """Return the first filler of the first of these roles that is filled, or empty."""
+    return next((event.roles[r][0] for r in roles if event.roles.get(r)), "")
+
+
+def asleep(spec: SceneSpec, id: str, episode: int) -> bool:
+    """Say whether the text puts somebody to sleep, or out of action, by this episode."""
+    if spec.object(id).states.get("awake") == "no" or spec.object(id).states.get("alive") == "no":
+        return True
+    for event in events_of(spec, episode):
+        for role, fluent, value in action(event.name).after:
+            if fluent in ("awake", "alive") and value == "no" and id in event.roles.get(role, ()):
+                return True
+        if action(event.name).is_a("sleep") and id in event.roles.get("agent", ()) + event.roles.get("experiencer", ()):
+            return True
+    return False
+
+
+def stated(spec: SceneSpec, id: str, fluent: str) -> str:
+    """Return the value of a fluent that the text itself gives a thing, or empty."""
+    value = spec.object(id).states.get(fluent, "")
+    for claim in spec.claims:
+        if claim.kind == "quality" and claim.name == fluent and built(claim) and any(id in f for f in claim.roles.values()):
+            value = claim.value
+    return value
+
+
+def physical(thing: ObjectSpec) -> bool:
+    """Say whether a thing has a body."""
+    return thing.phase != "none" and thing.category not in ("abstract", "event", "projected")

@@ -1,0 +1,235 @@
+"""What does this event need, and who in the scene can supply it: the mechanism behind most ledger laws.
+
+Comes in: a spec and the name of a law. Goes out: one residual per requirement of that law and event. The measure:
+supply moves toward its favourable end and demand toward its own, both a share t of the way; the smallest t that
+closes the gap, times 0.9, is the normalised value. Where even t = 1 leaves a gap it is a bound for every choice
+inside the intervals, and may be certified. Between enough and ample the event is odd, not impossible.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, product
+
+from scenes.expression import TINY, evaluate, properties_in, property_of
+from scenes.instantiation import Residual
+from scenes.interval import Interval
+from scenes.laws.law import Context, context, significant
+from scenes.laws.metonymy import excuse
+from scenes.laws.wording import lacking, need_words, scale_of
+from scenes.schemata import Event, Requirement
+from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
+
+FAR_EDGE = 0.9
+"""Value of a requirement that only the most favourable choice meets."""
+ODD, NEARLY = 0.35, 0.85
+"""Values just below ample and just above enough."""
+FIGURATIVE = frozenset({"abstract", "event", "projected"})
+"""Categories without matter: a missing supply of theirs is a figure of speech, never a certificate."""
+FIGURATIVE_VALUE = 1.6
+MINDLESS = frozenset({"plant", "furniture", "clothing", "food", "drink", "substance", "natural", "container", "tool"})
+"""Categories of which even a vague member is known to have no mind."""
+SETTLED_NEEDS = frozenset({"mind", "speech", "social", "feeling", "hands", "sight", "hearing", "smelling"})
+EARTH = 9.81
+"""Gravity that the budgets of kinds are written for [m/s²]."""
+AGAINST_GRAVITY = frozenset({"lift_kg", "jump_m", "throw_m"})
+COMBINATIONS = 8
+"""Most combinations of coordinated fillers that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """How a supply compares with a demand."""
+
+    value: float
+    """Normalised: 0 met at typical values, above 1 not met by any choice."""
+    amount: float
+    """Typical demand minus typical supply, 0 where met [the need's unit]."""
+    at_best: float
+    """Lowest demand minus highest supply, 0 where some choice works [the need's unit]."""
+
+
+MET = Margin(0.0, 0.0, 0.0)
+
+
+def margin(supply: Interval, enough: Interval | None, ample: Interval | None = None, scale: str = "ratio") -> Margin:
+    """Compare a supply with what is enough and what is ample, all in one unit.
+
+    Args:
+        supply: What can be given.
+        enough: Least with which it can be done; None: never impossible.
+        ample: Comfortable; None: enough is.
+        scale: ``ratio`` (shortfall in doublings) or ``level`` (in steps).
+    """
+    odd = _oddness(supply, enough, ample)
+    if enough is None or supply.typical >= enough.typical:
+        return Margin(odd, 0.0, 0.0) if odd else MET
+    gap, best = enough.typical - supply.typical, enough.low - supply.high
+    if best <= 0:
+        return Margin(max(odd, FAR_EDGE * gap / (gap - best)), gap, 0.0)
+    if scale == "level":
+        shortfall = min(4.0, best * 1.5)
+    else:
+        shortfall = min(4.0, math.log2(max(enough.low, TINY) / max(supply.high, TINY * TINY))) if enough.low > 0 else 1.0
+    return Margin(1.0 + shortfall + 0.15, gap, best)
+
+
+def _oddness(supply: Interval, enough: Interval | None, ample: Interval | None) -> float:
+    """Return 0 from ample up, ODD just below it, rising to NEARLY at enough."""
+    if ample is None or supply.typical >= ample.typical:
+        return 0.0
+    floor = min(enough.typical, ample.typical) if enough is not None else min(0.0, ample.typical)
+    share = min(1.0, (ample.typical - supply.typical) / max(ample.typical - floor, TINY))
+    return ODD * min(1.0, share * 10) + (NEARLY - ODD) * share
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One requirement held against one supplier."""
+
+    role: str
+    supplier: ObjectSpec
+    roles: Mapping[str, ObjectSpec]
+    supply: Interval
+    enough: Interval | None
+    margin: Margin
+
+
+def requirement_residuals(spec: SceneSpec, law: str) -> list[Residual]:
+    """Hold every requirement of one law against the scene; satisfied ones give a residual of 0."""
+    found, ctx = [], context(spec)
+    for claim, schema, fillers in ctx.events:
+        for requirement in schema.by_law.get(law, ()):
+            finding = find(ctx, requirement, fillers)
+            if finding is not None:
+                found.append(_residual(ctx, claim, schema, requirement, finding))
+    return found
+
+
+def find(ctx: Context, requirement: Requirement, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> Finding | None:
+    """Return how well a requirement is met by whoever may meet it; None where nobody is named.
+
+    The first named role whose filler has any supply decides; where none has, the best one.
+    """
+    best: Finding | None = None
+    for role in requirement.by:
+        if role not in fillers:
+            continue
+        finding = _of_role(ctx, requirement, role, fillers)
+        if finding is None:
+            return None
+        if finding.supply.high > 0:
+            return finding
+        if best is None or finding.margin.value < best.margin.value:
+            best = finding
+    return best
+
+
+def _of_role(ctx: Context, requirement: Requirement, role: str, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> Finding | None:
+    """Return the worst finding over coordinated fillers: each must do, except that strength adds up."""
+    scale = scale_of(requirement.need)
+    together = requirement.law == "strength"
+    suppliers = fillers[role]
+    total = _together(ctx, suppliers, requirement.need) if together else None
+    worst: Finding | None = None
+    for supplier in suppliers[:1] if together else suppliers:
+        supply = total if total is not None else _supply(ctx, supplier, requirement.need)
+        for roles in _assignments(requirement.roles, role, supplier, fillers):
+            enough = ample = None
+            if requirement.enough is not None:
+                enough = evaluate(requirement.enough, roles)
+                if enough is None:
+                    return None
+            if requirement.ample is not None:
+                ample = evaluate(requirement.ample, roles)
+            finding = Finding(role, supplier, roles, supply, enough, margin(supply, enough, ample, scale))
+            if worst is None or finding.margin.value > worst.margin.value:
+                worst = finding
+    return worst
+
+
+def _supply(ctx: Context, supplier: ObjectSpec, need: str) -> Interval:
+    supply = property_of(supplier, need)
+    gravity = ctx.spec.environment.gravity
+    return supply.scaled(EARTH / max(gravity, 0.05)) if need in AGAINST_GRAVITY and gravity != EARTH else supply
+
+
+def _together(ctx: Context, suppliers: tuple[ObjectSpec, ...], need: str) -> Interval:
+    """Add up what several, or several of one kind, can do together."""
+    total = Interval.exact(0.0)
+    for supplier in suppliers:
+        each = _supply(ctx, supplier, need)
+        total = total + (each if supplier.count.high <= 1 else each * supplier.count)
+    return total
+
+
+def _assignments(
+    named: frozenset[str], role: str, supplier: ObjectSpec, fillers: Mapping[str, tuple[ObjectSpec, ...]]
+) -> Iterator[Mapping[str, ObjectSpec]]:
+    """Yield one object per role that the demand names, for each combination of coordinated fillers."""
+    others = [r for r in named if r != role and r in fillers]
+    if all(len(fillers[r]) == 1 for r in others):
+        yield {role: supplier, **{r: fillers[r][0] for r in others}}
+        return
+    for chosen in islice(product(*(fillers[r] for r in others)), COMBINATIONS):
+        yield {role: supplier, **dict(zip(others, chosen, strict=True))}
+
+
+def _residual(ctx: Context, claim: ClaimSpec, schema: Event, requirement: Requirement, finding: Finding) -> Residual:
+    need, measured = requirement.need, finding.margin
+    unit = need_words(need)[0]
+    value, certified, message, demand, supply = measured.value, False, "", 0.0, 0.0
+    if value > 0:
+        value, certified = _judged(claim, requirement, finding)
+        quoted = finding.enough if finding.enough is not None else finding.supply
+        demand, supply = significant(quoted.low), significant(finding.supply.high)
+        message = _message(claim, requirement, finding, value, supply, demand)
+    involved = (finding.supplier.id, *(o.id for r, o in finding.roles.items() if r != finding.role))
+    episodes = ctx.spec.episodes
+    return Residual(
+        law=requirement.law,
+        claim=claim.id,
+        objects=involved,
+        value=value,
+        amount=significant(measured.amount),
+        at_best=significant(measured.at_best),
+        unit=unit,
+        tolerance=0.0,
+        certified=certified,
+        message=message,
+        spans=(claim.span,),
+        interval_s=(0.0, episodes[claim.episode].duration_s.typical) if episodes else (0.0, 0.0),
+        role=finding.role,
+        need=need,
+        demand=demand,
+        supply=supply,
+    )
+
+
+def _judged(claim: ClaimSpec, requirement: Requirement, finding: Finding) -> tuple[float, bool]:
+    """Return the value after figures of speech, and whether it may be certified."""
+    value, supplier, need = finding.margin.value, finding.supplier, requirement.need
+    if value <= 1.0:
+        return value, False
+    excused = excuse(supplier, need)
+    if excused is None and requirement.enough is not None:
+        asked = ((finding.roles.get(p.role), p.name) for p in properties_in(requirement.enough))
+        excused = next((e for o, name in asked if o is not None and (e := excuse(o, name))), None)
+    if excused is not None:
+        return min(value, excused.value), False
+    if any(o.category in FIGURATIVE for o in finding.roles.values()):
+        return FIGURATIVE_VALUE, False
+    known = settled(supplier, need) and all(o.informative for o in finding.roles.values() if o is not supplier)
+    return value, known and claim.readable
+
+
+def settled(obj: ObjectSpec, need: str) -> bool:
+    """Say whether an object is known well enough to certify that it lacks a need."""
+    return obj.informative or (need in SETTLED_NEEDS and obj.category in MINDLESS)
+
+
+def _message(claim: ClaimSpec, requirement: Requirement, finding: Finding, value: float, supply: float, demand: float) -> str:
+    if finding.enough is None or finding.margin.amount <= 0:
+        return f"{claim.lemma}: odd, since little of what it takes is there" if value > 0 else ""
+    other = next((o for r, o in finding.roles.items() if r != finding.role), None)
+    return lacking(requirement.law, requirement.need, claim.lemma, finding.supplier, other, supply, demand)

@@ -1,0 +1,142 @@
+"""Constructive placement: puts everything where the text says, in closed form, before any search.
+
+Comes in: a SceneSpec. Goes out: a `Placement` with sizes, poses over time and who should hold whom. Places persist
+from episode to episode; what the text does not place stands on the ground in a row, x to the viewer's right, y away.
+"""
+
+from scenes.bodies import LIVING, make_body, set_posture
+from scenes.choice import choose_shares
+from scenes.claims import action, events_of, part_played, relations_of
+from scenes.interval import Interval
+from scenes.motion import Draft, finish, move, snapshot
+from scenes.placement import Placement
+from scenes.relations import RELATIONS
+from scenes.rules import put_default, put_part, relate
+from scenes.spec import ClaimSpec, EpisodeSpec, SceneSpec
+from scenes.world import World
+
+STILL = EpisodeSpec(0, Interval(1.0, 60.0, 3600.0))
+STARTS = {"out_of": "in", "off": "on", "away_from": "beside"}
+"""Relation that names where a motion begins -> the relation that holds at its start."""
+POSED = ("agent", "experiencer", "theme", "patient")
+"""Who takes the posture of an event: the first of these that is filled."""
+
+
+def place(spec: SceneSpec) -> Placement:
+    """Put every object of a scene somewhere in every episode.
+
+    Args:
+        spec: What has to be built.
+
+    Returns:
+        Its placement: always one, however bad; the laws and the equilibrium say how bad.
+    """
+    shares = choose_shares(spec)
+    world = World({o.id: make_body(o, shares.get(o.id, 0.0)) for o in spec.objects}, spec.environment)
+    drafts = [_episode(world, spec, episode) for episode in spec.episodes or (STILL,)]
+    order = tuple(world.bodies)
+    gone: set[str] = set()
+    for draft in drafts:
+        draft.gone = frozenset(gone)
+        gone |= _used_up(spec, draft.episode.index)
+    return Placement(tuple(finish(world, draft, order) for draft in drafts), shares)
+
+
+def _episode(world: World, spec: SceneSpec, episode: EpisodeSpec) -> Draft:
+    """Place what the episode names, carry out its events, record the end."""
+    draft, index = Draft(episode), episode.index
+    world.episode = index
+    pending = _pending(spec, index)
+    _postures(world, spec, index)
+    first = index == (spec.episodes[0].index if spec.episodes else 0)
+    for id in list(world.bodies) if first else _named(spec, index):
+        if not first or id in _named(spec, index) or not any(id in f for c in spec.claims for f in c.roles.values()):
+            _ensure(world, spec, draft, id, pending, set())
+    for id, claims in pending.items():  # a figure that had a place already goes to its new one
+        for claim in claims:
+            _settle(world, spec, draft, id, claim)
+    move(world, spec, draft)
+    snapshot(world, spec, draft)
+    return draft
+
+
+def _named(spec: SceneSpec, episode: int) -> list[str]:
+    """Return the ids that the episode's claims name, in order."""
+    return list(dict.fromkeys(i for c in spec.claims if c.episode == episode for f in c.roles.values() for i in f))
+
+
+def _used_up(spec: SceneSpec, episode: int) -> set[str]:
+    """Return what no longer exists after an episode."""
+    return {
+        id
+        for event in events_of(spec, episode)
+        for role, fluent, value in action(event.name).after
+        if fluent == "exists" and value == "no"
+        for id in event.roles.get(role, ())
+    }
+
+
+def _pending(spec: SceneSpec, episode: int) -> dict[str, list[ClaimSpec]]:
+    """Return figure id -> relations that hold from the episode's start; those that bear it come first."""
+    pending: dict[str, list[ClaimSpec]] = {}
+    for claim in relations_of(spec, episode):
+        row = RELATIONS.get(claim.name)
+        played = part_played(spec, claim)
+        if row is None or played in ("goal", "instrument") or claim.name == "toward":
+            continue
+        for id in claim.roles["figure"]:
+            pending.setdefault(id, []).append(claim)
+    for claims in pending.values():
+        claims.sort(key=lambda c: not (c.name in RELATIONS and RELATIONS[c.name].rests))
+    return pending
+
+
+def _ensure(world: World, spec: SceneSpec, draft: Draft, id: str, pending: dict, open: set[str]) -> None:
+    """Give a body a place if it has none: by its relation, at its whole, or in the row."""
+    body = world.bodies[id]
+    if body.position is not None or id in open:
+        return
+    for claim in pending.pop(id, ()):
+        for ground in claim.roles["ground"]:
+            _ensure(world, spec, draft, ground, pending, open | {id})
+        if all(world.bodies[g].position for g in claim.roles["ground"]):
+            _settle(world, spec, draft, id, claim)
+    if body.position is None and body.spec.owner in world.bodies and body.spec.category == "body_part":
+        _ensure(world, spec, draft, body.spec.owner, pending, open | {id})
+        if world.bodies[body.spec.owner].position:
+            put_part(body, world.bodies[body.spec.owner])
+    if body.position is None:
+        put_default(world, body)
+
+
+def _settle(world: World, spec: SceneSpec, draft: Draft, id: str, claim: ClaimSpec) -> None:
+    """Put a figure where one relation says, unless a first one already bears it elsewhere."""
+    body, grounds = world.bodies[id], [world.bodies[g] for g in claim.roles["ground"] if g != id]
+    if not grounds:
+        return
+    row = RELATIONS[claim.name]
+    borne = [s for s in draft.settled if s[1] == id and RELATIONS[s[0]].rests]
+    if body.position is not None and borne:
+        return  # its ground decides where it is; a second relation is left to the search
+    relate(world, STARTS.get(claim.name, claim.name), body, grounds)
+    if not row.motion:
+        draft.settled.append((claim.name, id, tuple(g.spec.id for g in grounds)))
+
+
+def _postures(world: World, spec: SceneSpec, episode: int) -> None:
+    """Let those who take part in an event take its posture."""
+    for event in events_of(spec, episode):
+        posture = action(event.name).posture
+        posed = next((event.roles[r] for r in POSED if event.roles.get(r)), ())
+        for id in posed:
+            body = world.bodies[id]
+            stays = posture or (body.posture if body.spec.category in LIVING and action(event.name).path == "none" else "")
+            _take(body, stays)
+
+
+def _take(body, posture: str) -> None:
+    """Change posture, keeping the lowest point where it is."""
+    low = body.low if body.position else None
+    set_posture(body, posture)
+    if low is not None and body.hold is None:
+        body.position = (body.position[0], body.position[1], low + body.half[2])

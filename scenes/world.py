@@ -1,0 +1,71 @@
+"""World: all bodies while they are being placed, with the free room between them.
+
+Used by the rules of `scenes.rules` only; nothing of it leaves the placement.
+"""
+
+from dataclasses import dataclass, field
+
+from scenes.bodies import Body, Vector
+from scenes.constants import SCENE_GAP
+from scenes.spec import Environment
+
+TRIES = 12
+TOUCH = 1e-6
+
+
+@dataclass(slots=True)
+class World:
+    """Bodies by id, where rows begin, and which surface has been used how far."""
+
+    bodies: dict[str, Body]
+    environment: Environment
+    episode: int = 0
+    used: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    """(ground, surface) -> [left end, right end] of what stands there, relative to the ground's centre [m]."""
+    back: float = 0.0
+    """Left end of the row of large things at the back [m]."""
+
+    @property
+    def ceiling(self) -> float:
+        """Height of the ceiling [m]."""
+        height = self.environment.ceiling_m
+        return height.typical if height else 2.5
+
+    def slot(self, key: tuple[str, str], half: float, room: float, gap: float) -> float:
+        """Return the next free offset along a surface: the middle first, then right, then left of what stands there."""
+        used = self.used.get(key)
+        if used is None:
+            self.used[key] = [-half, half]
+            return 0.0
+        left, right = used
+        # balanced rows stay over the ground's middle as long as they can
+        if right + gap + half <= room or right <= -left:
+            offset, used[1] = right + gap + half, right + gap + 2 * half
+        else:
+            offset, used[0] = left - gap - half, left - gap - 2 * half
+        return offset
+
+    def clear(self, body: Body, direction: Vector) -> None:
+        """Push a body along a horizontal direction until it overlaps nothing that is loose or standing."""
+        for _ in range(TRIES):
+            shift = max((self._needed(body, other, direction) for other in self._others(body)), default=0.0)
+            if shift <= 0:
+                return
+            x, y, z = body.position
+            step = shift + 0.1 * SCENE_GAP
+            body.position = (x + direction[0] * step, y + direction[1] * step, z)
+
+    def _others(self, body: Body) -> list[Body]:
+        return [
+            o
+            for o in self.bodies.values()
+            if o is not body and o.position and o.anchor in ("loose", "standing", "wall") and o.spec.id not in body.seams and body.spec.id not in o.seams
+        ]
+
+    def _needed(self, body: Body, other: Body, direction: Vector) -> float:
+        """Return how far the body must go to leave another; 0 where they do not overlap."""
+        a, b, ha, hb = body.position, other.position, body.half, other.half
+        if any(abs(a[k] - b[k]) >= ha[k] + hb[k] - TOUCH for k in range(3)):
+            return 0.0
+        k = 0 if direction[0] else 1
+        return direction[k] * (b[k] - a[k]) + ha[k] + hb[k]

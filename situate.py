@@ -1,0 +1,6 @@
+"""Situate in Python: ``situate.check("The dog slept on the ceiling.").status``."""
+
+from ui.api import Result, check, check_many
+from ui.version import VERSION as __version__
+
+__all__ = ["Result", "__version__", "check", "check_many"]

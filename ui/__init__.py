@@ -1,0 +1,19 @@
+"""What people touch: command line, batch, chat and Python API.
+
+`check` and `check_many` are loaded when first used, so that `situate --help` does not wait for the parser.
+"""
+
+from typing import Any
+
+from ui.version import VERSION as __version__
+
+__all__ = ["Result", "__version__", "check", "check_many"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the Python API on first use."""
+    if name in ("Result", "check", "check_many"):
+        from ui import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'ui' has no attribute '{name}'. It has: {', '.join(__all__)}.")

@@ -1,0 +1,75 @@
+"""Checked: one text with everything that was found out about it, the type the outside of Situate works on.
+
+Made by `ui.pipeline`, read by the reply, the result, the repair, the command line, the batch and the chat.
+A text that could not be read at all carries an error instead of a verdict worth reading.
+"""
+
+from dataclasses import dataclass
+
+from interpreter.document import Document
+from interpreter.interpretation import Interpretation
+from scenes.instantiation import Instantiation
+from scenes.verdict import Status, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """Why one row of input has no verdict."""
+
+    code: str
+    """no_text | not_text | not_json | not_csv | not_utf8 | bad_field | failed"""
+    message: str
+    """What, where, what was allowed and what to do, in one line."""
+    row: int | None = None
+    """Line of the input that it stands in, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The smallest change that makes a text one that can be built."""
+
+    text: str
+    """The whole text with the change."""
+    change: str
+    """What was changed, in words: ``ceiling → roof``."""
+    p_coherent: float
+    """Of the changed text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is done beyond the verdict itself."""
+
+    repair: bool = False
+    """Look for a repair of every incoherent text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One text, its readings, what was built of them, and the verdict."""
+
+    id: str
+    document: Document
+    readings: tuple[Interpretation, ...]
+    """Best prior first."""
+    tried: tuple[Instantiation | None, ...]
+    """Aligned with `readings`; None where a reading was not tried."""
+    verdict: Verdict
+    repair: Repair | None = None
+    error: RowError | None = None
+    seed: int = 0
+
+    @property
+    def interpretation(self) -> Interpretation | None:
+        """The reading that was judged, or None where there is none."""
+        return self.readings[self.verdict.reading] if self.verdict.reading < len(self.readings) else None
+
+    @property
+    def instantiation(self) -> Instantiation | None:
+        """What was built of the reading that was judged, or None."""
+        return self.tried[self.verdict.reading] if self.verdict.reading < len(self.tried) else None
+
+
+def failed(id: str, error: RowError, *, seed: int = 0) -> Checked:
+    """Return the `Checked` of a row that could not be read."""
+    return Checked(id, Document(id, (), "empty"), (), (), Verdict(Status.ERROR, 0.5), None, error, seed)
