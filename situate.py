@@ -4,3 +4,8 @@ from ui.api import Result, check, check_many
 from ui.version import VERSION as __version__
 
 __all__ = ["Result", "__version__", "check", "check_many"]
+
+if __name__ == "__main__":
+    from ui.cli import main
+
+    main()

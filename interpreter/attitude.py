@@ -4,20 +4,13 @@ The governing word decides (`lexicon/attitudes.csv`): "wanted to eat" makes the 
 asserted, "failed to" denies it. Modes other than asserted, possible, generic and commanded are never checked as facts.
 """
 
-import functools
 from collections.abc import Mapping
 
 from interpreter.clauses import Clause
-from interpreter.lexicon import table
+from interpreter.lexicon import attitudes
 from scenes.spec import Mode
 
 UNCHECKED: tuple[Mode, ...] = ("said", "wanted", "conditional")
-
-
-@functools.cache
-def _rows() -> Mapping[tuple[str, str], tuple[Mode, bool]]:
-    """Return (lemma, complement form) -> (mode, polarity)."""
-    return {(r["lemma"], r["frame"]): (r["mode"], r["polarity"] != "-") for r in table("attitudes")}  # pyright: ignore
 
 
 def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]]) -> tuple[Mode, bool]:
@@ -43,7 +36,7 @@ def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]]) -> tuple[Mod
     if clause.imperative:
         return "commanded", polarity
     for auxiliary in clause.auxiliaries:
-        row = _rows().get((tree.tokens[auxiliary].lemma.lower(), "modal"))
+        row = attitudes().get((tree.tokens[auxiliary].lemma.lower(), "modal"))
         if row is not None:
             return row[0], polarity
     return ("generic" if _is_generic(clause) else "asserted"), polarity
@@ -53,7 +46,7 @@ def _complement(clause: Clause, parent: Clause) -> tuple[Mode, bool]:
     """Return mode and implied polarity that a governing verb gives its complement."""
     token = clause.tree.tokens[clause.verb]
     form = "to" if clause.infinitive else "ing" if token.tag == "VBG" else "that"
-    rows = _rows()
+    rows = attitudes()
     keys = [(parent.lemma, f"np {form}"), (parent.lemma, form)] if parent.objects else [(parent.lemma, form), (parent.lemma, f"np {form}")]
     if parent.attribute is not None:
         word = parent.tree.tokens[parent.attribute].lemma.lower()

@@ -11,7 +11,7 @@ from interpreter.choices import Choices, Option
 from interpreter.clauses import Clause, Phrase, phrases
 from interpreter.entities import Entities
 from interpreter.interpretation import Attachment
-from interpreter.lexicon import AdjectiveRow, VerbRow, adjectives, adverbs, numbers, units, verb_rows
+from interpreter.lexicon import AdjectiveRow, VerbRow, adjectives, adverbs, comparatives, numbers, units, verb_rows
 from interpreter.phrases import MOTION, PhraseMeaning, meaning, mover
 from interpreter.qualities import literal, set_material
 from interpreter.tree import Tree
@@ -20,14 +20,6 @@ from scenes.schemata import Event, find_event
 from scenes.spec import ClaimSpec, Mode, Span
 
 COPULAS = frozenset({"be"})
-COMPARED = {
-    "big": "larger", "large": "larger", "tall": "taller", "high": "taller", "heavy": "heavier", "small": "smaller", "little": "smaller",
-    "short": "shorter", "light": "lighter", "old": "older", "young": "younger", "fast": "faster", "slow": "slower", "long": "longer",
-    "wide": "wider", "thick": "thicker", "near": "nearer", "far": "farther", "deep": "deeper", "hot": "hotter", "cold": "colder", "strong": "stronger",
-}  # fmt: skip
-"""Adjective -> the strict order its comparative asserts."""
-
-
 @dataclass(slots=True)
 class Claim:
     """One claim while the text is being read."""
@@ -292,6 +284,8 @@ class ClaimReader:
                 claim = self._claim(context, "relation", found.relation, {"figure": figures, "ground": (id,)})
                 claim.modifiers.append("location")
                 self._add(context, claim)
+            elif figures:
+                self._add(context, self._claim(context, "quality", "circumstance", {"bearer": figures}, value=phrase.word))
 
     def _attribute(self, context: "_Context", bearers: tuple[str, ...], i: int) -> None:
         """Read the word after the copula."""
@@ -314,7 +308,7 @@ class ClaimReader:
             for phrase in phrases(tree, prep):
                 self.entities.used.update((tree.index, k) for k in _preposition_words(tree, phrase))
                 grounds = self._entities(tree, phrase.objects, context)
-                order = COMPARED.get(token.lemma.lower())
+                order = comparatives().get(token.lemma.lower(), "")
                 if prep is than and prep.lemma.lower() == "than" and order and grounds and bearers:
                     self._add(context, self._claim(context, "relation", order, {"figure": bearers, "ground": grounds}))
                 elif bearers and prep is not than:

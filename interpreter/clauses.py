@@ -244,6 +244,8 @@ def _fill_gap(tree: Tree, token: Token, clause: Clause) -> None:
                 dangling[0].objects = [noun.i]
             elif not clause.objects:
                 clause.objects = [noun.i]
+            elif not clause.indirects and "d" in "".join(row.frames for row in verbs().get(clause.lemma, ())):
+                clause.indirects, clause.objects = clause.objects, [noun.i]
         clause.objects = [noun.i if o in names else o for o in clause.objects]
         return
     root_like = token.dep == "ROOT" or (clause.kind == "conj" and clause.parent is not None and clause.parent.imperative)

@@ -9,23 +9,13 @@ from dataclasses import dataclass, field
 
 from interpreter.choices import Choices, Option
 from interpreter.interpretation import Coreference, Unread
-from interpreter.lexicon import adjectives, collections, names, numbers, units, verbs
+from interpreter.lexicon import adjectives, collections, names, numbers, pronouns, units, verbs
 from interpreter.qualities import Traits, apply, literal, set_material
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import Kind, NounSense, kind, noun_senses
 from scenes.spec import ObjectSpec, Span
 
-PEOPLE_PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
-SPEAKERS = {w: "I" for w in ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves")} | {
-    w: "you" for w in ("you", "your", "yours", "yourself", "yourselves")
-}
-THINGS = {"it", "its", "itself"}
-GROUPS = {"they", "them", "their", "theirs", "themselves"}
-SOMEBODY = {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "one", "who", "whoever", "people", "nobody", "whom"}
-SOMETHING = {"something", "anything", "everything", "nothing", "this", "that", "these", "those", "which", "what", "some", "all", "any", "many", "most", "few", "several", "each", "other", "others", "another", "both", "none", "much", "more", "whatever", "either", "one", "ones", "lot", "such", "half"}  # fmt: skip
 MANY = Interval(2, 3, 12)
 """What an unnumbered plural stands for: our estimate."""
 SENSE_SHARE = 0.08
@@ -94,11 +84,11 @@ class Entities:
         """Decide between pronoun, name, collection and common noun."""
         token = tree.tokens[i]
         word = token.text.lower()
-        if token.pos in ("PRON", "DET") or (token.pos in ("NUM", "ADJ") and word in SOMETHING):
+        if token.pos in ("PRON", "DET") or (token.pos in ("NUM", "ADJ") and pronouns().get(word, ("", ""))[0] == "something"):
             return self._pronoun(tree, i, word, exclude)
         if collections().get(token.lemma.lower()) and (inner := self._measured(tree, i)) is not None:
             return inner
-        if token.pos == "PROPN" and (named := self._named(tree, i)) is not None:
+        if (token.pos == "PROPN" or (token.text[0].isupper() and word in names())) and (named := self._named(tree, i)) is not None:
             return named
         return self._common(tree, i)
 
@@ -108,26 +98,25 @@ class Entities:
         """Resolve a pronoun by agreement and recency."""
         span = tree.span([i])
         self.used.add((tree.index, i))
-        if word in SPEAKERS:
-            return self._known(SPEAKERS[word], span) or self._new(SPEAKERS[word], SPEAKERS[word], None, kind("person"), span, gender="u").id
-        reflexive = word.endswith(("self", "selves"))
-        if word in PEOPLE_PRONOUNS:
-            gender = PEOPLE_PRONOUNS[word]
-            fits = [e for e in self._candidates(frozenset() if reflexive else exclude) if e.gender in (gender, "u") and self._may_be_person(e) and not e.plural]
-            return self._antecedent(tree, i, fits) or self._new(word, "person", None, kind("man" if gender == "m" else "woman"), span, gender=gender).id
-        if word in THINGS:
-            fits = [e for e in self._candidates(frozenset() if reflexive else exclude) if e.category != "person" and not e.plural]
-            return self._antecedent(tree, i, fits)
-        if word in GROUPS:
-            fits = [e for e in self._candidates(frozenset() if reflexive else exclude) if e.plural or e.category == "group"]
-            fits = fits or [e for e in self._candidates(exclude) if e.category == "person"]
-            return self._antecedent(tree, i, fits) or self._new("they", "person", None, kind("person"), span, plural=True, count=MANY).id
-        if word in SOMEBODY and word != "one":
+        sort, gender = pronouns().get(word, ("", ""))
+        if sort == "speaker":
+            return self._known(gender, span) or self._new(gender, gender, None, kind("person"), span).id
+        if sort == "somebody":
             return self._new(word, "person", None, kind("person"), span).id
-        if word in SOMETHING or token_is_vague(word):
+        if sort == "something" or word.isdigit() or word in numbers():
             vague = self._new(word, "thing", None, kind("entity"), span, gender="n")
             vague.informative = False
             return vague.id
+        around = self._candidates(frozenset() if word.endswith(("self", "selves")) else exclude)
+        if sort == "person":
+            fits = [e for e in around if e.gender in (gender, "u") and self._may_be_person(e) and not e.plural]
+            of_kind = kind("man" if gender == "m" else "woman")
+            return self._antecedent(tree, i, fits) or self._new(word, "person", None, of_kind, span, gender=gender).id
+        if sort == "group":
+            fits = [e for e in around if e.plural or e.category == "group"] or [e for e in around if e.category == "person"]
+            return self._antecedent(tree, i, fits) or self._new("they", "person", None, kind("person"), span, plural=True, count=MANY).id
+        if sort == "thing":
+            return self._antecedent(tree, i, [e for e in around if e.category != "person" and not e.plural])
         return None
 
     def _candidates(self, exclude: frozenset[str]) -> list[Entity]:
@@ -169,8 +158,9 @@ class Entities:
         if known:
             return known
         sort, detail = row or ({"PERSON": "person", "ORG": "organisation"}.get(label, "place"), {"GPE": "city", "LOC": "region", "FAC": "building"}.get(label, ""))
-        if sort in ("person", "given", "given_name", "first_name", "name"):
-            return self._new(full, full, None, kind("person"), span, gender=detail if detail in ("m", "f") else "u").id
+        if sort in ("person", "animal"):
+            of_kind = kind("person") if sort == "person" else _kind_or(detail, "mammal")
+            return self._new(full, full, None, of_kind, span, gender=detail if detail in ("m", "f") else "u").id
         if sort == "organisation":
             return self._new(full, full, None, kind("company"), span, gender="n").id
         return self._new(full, full, None, _kind_or(detail, "city"), span, gender="n").id
@@ -191,7 +181,7 @@ class Entities:
         inner = tree.kid(of.i, "pobj") if of else None
         if of is None or inner is None or inner.pos == "PRON":
             return None
-        behaviour = collections()[tree.tokens[i].lemma.lower()]
+        behaviour, share = collections()[tree.tokens[i].lemma.lower()]
         self.used.update((tree.index, k) for k in (i, of.i))
         id = self.at(tree, inner.i)
         if id is None:
@@ -200,9 +190,7 @@ class Entities:
         entity = self.items[id]
         entity.spans.append(tree.span(tree.below(i)))
         if behaviour == "part":
-            for extent in ("length_m", "width_m", "height_m"):
-                setattr(entity.traits, extent, getattr(entity.traits, extent).scaled(0.5))
-            entity.traits.mass_kg = entity.traits.mass_kg.scaled(0.2)
+            entity.traits.shrink(share)
         if behaviour == "group":
             entity.plural, entity.count = True, MANY
         return id
@@ -328,7 +316,7 @@ class Entities:
                 self.used.update((tree.index, k.i) for k in tree.kids(i))
                 if noun_senses(lemma) and noun_senses(lemma)[0].kind.category == "substance":
                     set_material(entity.traits, noun_senses(lemma)[0].kind.material)
-        elif word in numbers() or word in units() or word in SOMETHING or (token.tag in ("VBN", "VBG") and lemma in verbs()) or token.tag == "JJ" and "-" in word:
+        elif word in numbers() or word in units() or word in pronouns() or (token.tag in ("VBN", "VBG") and lemma in verbs()) or token.tag == "JJ" and "-" in word:
             self.used.add(mark)
 
     def _mark_small_words(self, tree: Tree, i: int) -> None:
@@ -355,11 +343,6 @@ class Entities:
     def assumed(self, name: str, of_kind: str, span: Span) -> str:
         """Return an entity the text does not name ("people" behind a passive), adding it once."""
         return self._known(name, span) or self._new(name, name, None, kind(of_kind), span).id
-
-
-def token_is_vague(word: str) -> bool:
-    """Whether a word stands for anything at all (a bare number, an ellipsis)."""
-    return word.isdigit() or word in numbers()
 
 
 def _gender(of_kind: Kind) -> str:

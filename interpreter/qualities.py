@@ -40,6 +40,13 @@ class Traits:
         """Start from what the kind says."""
         return cls(kind.length_m, kind.width_m, kind.height_m, kind.mass_kg, kind.material, kind.phase, dict(kind.properties))
 
+    def shrink(self, share: Interval) -> None:
+        """Keep only a part of the thing: a share of its mass, extents by the cube root."""
+        for extent in EXTENTS:
+            whole = getattr(self, extent)
+            setattr(self, extent, Interval(*(w * s ** (1 / 3) for w, s in zip((whole.low, whole.typical, whole.high), (share.low, share.typical, share.high), strict=True))))
+        self.mass_kg = self.mass_kg * share
+
 
 def apply(traits: Traits, row: AdjectiveRow) -> None:
     """Let one adjective change the traits; an effect that says nothing about numbers or states is skipped."""

@@ -1,52 +1,105 @@
-"""Mend the parser's commonest mistakes on short plain sentences.
+"""Mend the small parser's commonest mistakes on short plain sentences.
 
-The small parser takes a bare plural subject for a modifier ("Apples hatch from eggs", "Cows fly"): the sentence then
-has no verb at all. Where no word heads a clause and the root can be a verb, it becomes one.
+- A noun before the verb taken for its modifier ("The rabbit hugs the dog", "Apples hatch from eggs") is its subject.
+- Where no word heads a clause and the root can be a verb, it becomes one ("My phone rang", "Cats like milk").
+- Irregular verb forms get their lemma ("swam" -> swim) from `lexicon/irregular_verbs.csv`.
 """
 
 from dataclasses import replace
 
 from interpreter.document import Sentence, Token
-from interpreter.lexicon import is_verb
+from interpreter.lexicon import irregular_verbs, is_verb, verbs
+
+MODIFIER_LABELS = ("compound", "amod", "nmod", "npadvmod", "dep", "poss")
+FINITE = ("VBZ", "VBD", "VBP")
 
 
 def repaired(sentence: Sentence) -> Sentence:
-    """Return the sentence with a verb where the parser found none but one is there."""
-    tokens = sentence.tokens
-    if not tokens or any(t.pos in ("VERB", "AUX") for t in tokens):
-        return sentence
-    for token in tokens:
-        subject = next((t for t in reversed(tokens[: token.i]) if t.pos in ("NOUN", "PROPN", "ADJ") and t.head == token.i), None)
-        if token.pos in ("NOUN", "PROPN") and token.dep == "ROOT" and subject is not None and _may_be_verb(token, subject):
-            return replace(sentence, tokens=_with_verb(tokens, token, subject))
-    return sentence
+    """Return the sentence with the mistakes above mended."""
+    tokens = tuple(_lemmatised(t) for t in sentence.tokens)
+    if tokens and not any(t.pos in ("VERB", "AUX") for t in tokens):
+        tokens = _with_some_verb(tokens)
+    return replace(sentence, tokens=_with_subjects(tokens))
 
 
-def _may_be_verb(token: Token, subject: Token) -> bool:
-    """Whether number agrees: plural subject and bare verb, or singular subject and verb in -s."""
-    lemma = token.lemma.lower()
-    if subject.tag in ("NNS", "NNPS") or subject.text.lower().endswith("s"):
-        return token.tag in ("NN", "NNP") and is_verb(lemma)
-    return token.tag == "NNS" and is_verb(lemma)
+def _lemmatised(token: Token) -> Token:
+    """Give an irregular verb form its lemma."""
+    lemma = irregular_verbs().get(token.text.lower()) if token.pos == "VERB" else None
+    return replace(token, lemma=lemma) if lemma else token
+
+
+def _with_some_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make a verb of the word that agrees with the noun before it: the root, or "like" after a plural."""
+    root = next(t for t in tokens if t.head == t.i)
+    for word in (root, *(t for t in tokens if t.head == root.i and t.lemma.lower() == "like")):
+        subject = next((t for t in reversed(tokens[: word.i]) if t.pos in ("NOUN", "PROPN", "ADJ")), None)
+        if subject is not None and _agrees(word, subject):
+            return _with_verb(tokens, word, subject)
+    return tokens
+
+
+def _agrees(word: Token, subject: Token) -> bool:
+    """Whether a word can be the verb of this subject: bare after a plural, in -s after a singular, or irregular."""
+    text, lemma = word.text.lower(), word.lemma.lower()
+    if text in irregular_verbs():
+        return word.pos in ("NOUN", "PROPN", "ADJ")
+    plural = subject.tag in ("NNS", "NNPS") or subject.text.lower().endswith("s")
+    if plural:
+        return (word.tag in ("NN", "NNP") or lemma == "like") and is_verb(lemma)
+    return word.tag in ("NNS", "NNPS") and (lemma in verbs() or is_verb(lemma))
 
 
 def _with_verb(tokens: tuple[Token, ...], verb: Token, subject: Token) -> tuple[Token, ...]:
-    """Relabel the root as a verb, the word before it as its subject, a noun after it as its object."""
+    """Relabel one word as the root verb, another as its subject, a noun after it as its object."""
+    lemma = irregular_verbs().get(verb.text.lower(), verb.lemma.lower())
+    tag = "VBD" if verb.text.lower() in irregular_verbs() else "VBZ" if verb.tag == "NNS" else "VBP"
     mended = []
     for t in tokens:
         if t.i == verb.i:
-            t = replace(t, pos="VERB", tag="VBP" if t.tag != "NNS" else "VBZ", lemma=t.lemma.lower())
+            t = replace(t, pos="VERB", tag=tag, lemma=lemma, dep="ROOT", head=t.i)
         elif t.i == subject.i:
-            t = replace(t, dep="nsubj", pos="NOUN", tag="NNS" if t.text.lower().endswith("s") else "NN", lemma=_singular(t))
-        elif t.head == verb.i and t.dep in ("det", "amod", "compound", "nmod", "poss", "nummod") and t.i < subject.i:
+            t = replace(t, dep="nsubj", pos="NOUN" if t.pos == "ADJ" else t.pos, tag=_noun_tag(t), lemma=_singular(t), head=verb.i)
+        elif t.head in (verb.i, subject.i) and t.i < subject.i:
             t = replace(t, head=subject.i)
-        elif t.head == verb.i and t.i > verb.i and t.pos == "NOUN" and t.dep in ("appos", "dep", "conj", "npadvmod"):
+        elif t.head == verb.i and t.i > verb.i and t.pos in ("NOUN", "PROPN") and t.dep != "conj":
             t = replace(t, dep="dobj")
         mended.append(t)
     return tuple(mended)
 
 
+def _with_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make a subject of the modifier before a finite verb that has none."""
+    for verb in tokens:
+        kids = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+        if verb.pos != "VERB" or verb.tag not in FINITE or any(k.dep in ("nsubj", "nsubjpass", "expl", "csubj") for k in kids):
+            continue
+        subject = next((k for k in reversed(kids) if k.i < verb.i and k.dep in MODIFIER_LABELS and k.pos in ("NOUN", "PROPN", "ADJ")), None)
+        if subject is None or verb.dep not in ("ROOT", "ccomp", "advcl", "conj"):
+            continue
+        tokens = tuple(_under(t, verb, subject) for t in tokens)
+    return tokens
+
+
+def _under(token: Token, verb: Token, subject: Token) -> Token:
+    """Relabel the subject, and hang the words before it on it."""
+    if token.i == subject.i:
+        return replace(token, dep="nsubj", pos="NOUN" if token.pos == "ADJ" else token.pos, tag=_noun_tag(token), lemma=_singular(token))
+    if token.head == verb.i and token.i < subject.i and token.dep in (*MODIFIER_LABELS, "det", "nummod"):
+        return replace(token, head=subject.i)
+    if token.head == verb.i and token.i > verb.i and token.dep == "appos" and token.pos in ("NOUN", "PROPN"):
+        return replace(token, dep="dobj")
+    return token
+
+
+def _noun_tag(token: Token) -> str:
+    """Return the noun tag of a word that was taken for an adjective."""
+    return token.tag if token.tag.startswith("NN") else "NNS" if token.text.lower().endswith("s") else "NN"
+
+
 def _singular(token: Token) -> str:
     """Return a lower-case lemma of a plural the parser took for something else."""
+    if token.pos == "PROPN" and not token.text.lower().endswith("s"):
+        return token.lemma
     word = token.lemma.lower()
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    plural = word.endswith("s") and not word.endswith("ss") and token.lemma.lower() == token.text.lower()
+    return word[:-1] if plural else word

@@ -6,14 +6,13 @@ Comes in: ObjectSpecs. Goes out: small mutable records that only `scenes.place` 
 import math
 from dataclasses import dataclass, field
 
-from scenes.constants import AIR_DENSITY, CELESTIAL_SIZE, FILL, WATER_DENSITY
+from scenes.constants import AIR_DENSITY, BODY_DENSITY, CELESTIAL_SIZE, FILL, WATER_DENSITY
 from scenes.rotation import IDENTITY, LYING, Quaternion
 from scenes.spec import ObjectSpec
 
 Vector = tuple[float, float, float]
 LIVING = frozenset({"person", "animal"})
 LANDS = frozenset({"place", "building"})
-UPRIGHT = frozenset({"person"})
 
 
 @dataclass(slots=True)
@@ -25,7 +24,7 @@ class Body:
     """Extents in the posture it has, in its own axes [m]."""
     mass: float
     anchor: str
-    """none | ceiling | wall | land | hall | sky | standing | loose"""
+    """none | ceiling | wall | raised (roof, bridge) | land | hall | sky | standing | loose"""
     position: Vector | None = None
     rotation: Quaternion = IDENTITY
     posture: str = ""
@@ -86,6 +85,8 @@ def anchor_of(spec: ObjectSpec) -> str:
         return "land"
     if land and "interior" in surfaces and spec.height_m.typical > 1.0:
         return "hall"
+    if land and {"top", "underside"} <= surfaces and "interior" not in surfaces:
+        return "raised"
     if land and "side" in surfaces and "top" not in surfaces:
         return "wall"
     if spec.category == "place":
@@ -129,8 +130,10 @@ def _standing(body: Body) -> Vector:
     return (body.spec.length_m.typical * scale, body.size[1], body.spec.height_m.typical * scale)
 
 
-def solid_volume(spec: ObjectSpec, size: Vector) -> float:
-    """Return the volume [m³] that a thing of this size fills."""
+def solid_volume(spec: ObjectSpec, size: Vector, mass: float) -> float:
+    """Return the volume [m³] that a thing of this size fills; of living bodies, by their mass."""
+    if spec.category in LIVING or spec.category == "body_part":
+        return mass / BODY_DENSITY
     return math.prod(size) * FILL.get(spec.shape, 0.6)
 
 

@@ -49,7 +49,11 @@ def parse_properties(row: Row) -> dict[str, Interval]:
     for item in filter(None, (part.strip() for part in row["properties"].split(";"))):
         name, equals, value = (part.strip() for part in item.partition("="))
         if not equals or name not in needs():
-            raise row.fault(f"property '{item}'", f"need=value with a name of needs.csv: {listing(needs(), 100)}", "Correct the name.")
+            raise row.fault(
+                f"property '{item}'",
+                f"need=value with a name of needs.csv: {listing(needs(), 100)}",
+                "Correct the name.",
+            )
         if name in found:
             raise row.fault(f"property '{name}' twice", "each property once", "Remove one.")
         found[name] = parse_interval(row, "properties", value, name)
@@ -61,7 +65,9 @@ def parse_interval(row: Row, column: str, text: str, what: str = "") -> Interval
     try:
         return Interval.parse(text)
     except KnowledgeError as error:
-        raise row.fault(f"{what or column} '{text}'", "a number or low~typical~high in rising order", "Correct it.") from error
+        raise row.fault(
+            f"{what or column} '{text}'", "a number or low~typical~high in rising order", "Correct it."
+        ) from error
 
 
 def _parse(row: Row) -> Material:
@@ -71,7 +77,9 @@ def _parse(row: Row) -> Material:
         raise row.fault(f"color '{color}'", "six hexadecimal digits", "Write it like 8d949b.")
     given = {prop: parse_interval(row, c, row[c]) for c, prop in DEFAULTS.items() if row[c]}
     density = parse_interval(row, "density_kg_m3", row["density_kg_m3"])
-    return Material(row["material"], density, MappingProxyType(given | parse_properties(row)), color.lower(), row["source"])
+    return Material(
+        row["material"], density, MappingProxyType(given | parse_properties(row)), color.lower(), row["source"]
+    )
 
 
 def load(path: Path = TABLE) -> Mapping[str, Material]:
@@ -96,4 +104,6 @@ def material(name: str) -> Material:
     try:
         return materials()[name]
     except KeyError as error:
-        raise KnowledgeError(f"No material '{name}' in materials.csv. Allowed: {listing(materials(), 60)}. Add a row or correct the name.") from error
+        raise KnowledgeError(
+            f"No material '{name}' in materials.csv. Allowed: {listing(materials(), 60)}. Add a row or correct the name."
+        ) from error

@@ -53,7 +53,9 @@ def _parse(row: Row) -> Need:
     try:
         absent = float(row["absent"])
     except ValueError as error:
-        raise row.fault(f"absent '{row['absent']}'", "a number", "Write the value of a thing that lists none.") from error
+        raise row.fault(
+            f"absent '{row['absent']}'", "a number", "Write the value of a thing that lists none."
+        ) from error
     texts = {c: row[c] for c in COLUMNS if c not in ("scale", "absent")}
     empty = [c for c, v in texts.items() if not v]
     if empty:
@@ -67,7 +69,11 @@ def load(path: Path = TABLE) -> Mapping[str, Need]:
     for row in read_rows(path, COLUMNS):
         need = _parse(row)
         if need.name in found or need.name in DERIVED:
-            raise row.fault(f"the name '{need.name}' for a second time", "a name once; derived quantities never", "Rename or remove it.")
+            raise row.fault(
+                f"the name '{need.name}' for a second time",
+                "a name once; derived quantities never",
+                "Rename or remove it.",
+            )
         found[need.name] = need
     return MappingProxyType(found)
 
@@ -83,7 +89,9 @@ def need(name: str) -> Need:
     try:
         return needs()[name]
     except KeyError as error:
-        raise KnowledgeError(f"No need '{name}' in needs.csv. Allowed: {listing(needs(), 100)}. Add a row or correct the name.") from error
+        raise KnowledgeError(
+            f"No need '{name}' in needs.csv. Allowed: {listing(needs(), 100)}. Add a row or correct the name."
+        ) from error
 
 
 NEEDS: Mapping[str, Need]

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable
 
 from scenes.bodies import LIVING, Body, best, fluid_density, level, solid_volume
-from scenes.constants import ATTACHMENT_MULTIPLE, SCENE_GAP, SLAB_SHARE, WALL_SHARE
+from scenes.constants import ATTACHMENT_MULTIPLE, SCENE_GAP, WALL_SHARE
 from scenes.relations import RELATIONS
 from scenes.world import World
 
@@ -16,6 +16,9 @@ FLOOR = "floor"
 EYE = 1.5
 """[m] height at which things hang on a wall."""
 ROOM_DEPTH = 4.0
+"""[m] how far behind the row of things the large ones stand."""
+RAISED_BY = 3.0
+"""[m] height of the underside of roofs and bridges."""
 RAISED = frozenset({"table", "chair", "bed", "shelf", "tree", "house", "sofa", "bush", "car", "truck"})
 Rule = Callable[[World, Body, list[Body]], None]
 
@@ -42,10 +45,10 @@ def put_default(world: World, body: Body) -> None:
     elif body.anchor == "land":
         body.position = (world.slot(("", "land"), x, math.inf, 0.0), 0.0, -z)
     elif body.anchor == "hall":
-        body.position = (world.slot(("", "hall"), x, math.inf, 10.0), 0.0, z)
-    elif body.anchor in ("wall", "standing"):
+        body.position = (world.slot(("", "hall"), x, math.inf, 10.0), ROOM_DEPTH + y, z)
+    elif body.anchor in ("wall", "standing", "raised"):
         world.back += x
-        body.position = (world.back, ROOM_DEPTH + y, z)
+        body.position = (world.back, ROOM_DEPTH + y, z + RAISED_BY * (body.anchor == "raised"))
         world.back += x + SCENE_GAP
     else:
         body.position = (world.slot((FLOOR, "row"), x, math.inf, SCENE_GAP), 0.0, z)
@@ -108,14 +111,14 @@ def _stand(world: World, figure: Body, ground: Body) -> None:
     if ground.spec.phase == "liquid":
         _float(figure, ground)
     else:
-        figure.seams = {ground.spec.id: "floor"} if ground.anchor == "hall" else {}
+        figure.seams = {ground.spec.id: "share"} if ground.anchor == "hall" else {}
 
 
 def _float(figure: Body, ground: Body) -> None:
     """Lower a body into a liquid until it displaces its weight, or to the bottom."""
     density = fluid_density(ground.spec)
     boat = "interior" in figure.spec.surfaces or level(figure.spec, "swim_mps") > 0
-    volume = math.prod(figure.size) if boat else solid_volume(figure.spec, figure.size)
+    volume = math.prod(figure.size) if boat else solid_volume(figure.spec, figure.size, figure.mass)
     depth = min(figure.mass / (density * volume), 1.0) * 2 * figure.half[2]
     sinks = figure.mass > density * volume
     x, y, _ = figure.position
@@ -346,5 +349,3 @@ def put_part(part: Body, owner: Body) -> None:
     part.position, part.base = owner.position, owner.spec.id
     part.hold, part.seams = _fixing(part, owner), {owner.spec.id: "share"}
 
-
-SLAB = SLAB_SHARE

@@ -54,7 +54,9 @@ def read_rows(path: Path, columns: Sequence[str], faults: list[KnowledgeError] |
         header = [cell.strip() for cell in next(reader, [])]
         top = Row(path.name, 1, {})
         if sorted(header) != sorted(columns):
-            _report(top.fault(f"the header is '{','.join(header)}'", f"'{','.join(columns)}'", "Write that header."), faults)
+            _report(
+                top.fault(f"the header is '{','.join(header)}'", f"'{','.join(columns)}'", "Write that header."), faults
+            )
             return
         for cells in reader:
             if len(cells) == len(header):

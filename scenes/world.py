@@ -59,7 +59,7 @@ class World:
         return [
             o
             for o in self.bodies.values()
-            if o is not body and o.position and o.anchor in ("loose", "standing", "wall") and o.spec.id not in body.seams and body.spec.id not in o.seams
+            if o is not body and o.position and o.anchor in ("loose", "standing", "wall", "raised") and o.spec.id not in body.seams and body.spec.id not in o.seams
         ]
 
     def _needed(self, body: Body, other: Body, direction: Vector) -> float:

@@ -3,9 +3,12 @@
 `check` and `check_many` are loaded when first used, so that `situate --help` does not wait for the parser.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ui.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from ui.api import Result, check, check_many
 
 __all__ = ["Result", "__version__", "check", "check_many"]
 

@@ -17,8 +17,13 @@ STEP = 1.0
 """Cost of one step in the tree of kinds."""
 EVERYDAY = 0.5
 """Gain for every doubling of the tagged count."""
-STRANGER = 3.0
-"""Cost of another category: a person in the place of a tool reads oddly."""
+STRANGER = 6.0
+"""Cost of another category than is looked for: a person in the place of a tool reads oddly."""
+SIZE = 0.25
+"""Cost of every doubling (or halving) of the ground that a thing takes up."""
+DOERS = frozenset({"person", "animal"})
+DOING = frozenset({"agency", "perception"})
+"""Laws about who can do a thing: whatever fails them, people and animals are looked for."""
 NEVER = frozenset({"abstract", "event", "projected", "group", "substance"})
 """Categories that take no other's place."""
 
@@ -43,12 +48,14 @@ SMALLER = frozenset({"strength", "breakage", "energy", "fit", "containment", "su
 def suppliers(violation: Residual, filler: ObjectSpec) -> list[Kind]:
     """Return kinds that supply more of the missing need than the filler does, or that bear what it does not."""
     need = violation.need
+    if violation.law in DOING and need in NEEDS:
+        return ranked(filler, _more(lambda k: value(k, need), filler, violation.demand), DOERS)
     if need in DERIVED:
-        return ranked(filler, _more(DERIVED[need], filler))
+        return ranked(filler, _more(DERIVED[need], filler, violation.demand))
     if need in NEEDS:
-        return ranked(filler, _more(lambda k: value(k, need), filler))
+        return ranked(filler, _more(lambda k: value(k, need), filler, violation.demand))
     if violation.law == "support":
-        return ranked(filler, lambda k: "top" in k.surfaces)
+        return ranked(filler, lambda k: "top" in k.surfaces and value(k, "support_N") >= max(violation.amount, 1.0))
     if violation.law in ("fit", "containment"):
         return ranked(filler, _more(lambda k: value(k, "capacity_m3"), filler))
     return ranked(filler, lambda k: k.category == filler.category)
@@ -61,9 +68,15 @@ def smaller(violation: Residual, filler: ObjectSpec) -> list[Kind]:
     return ranked(filler, lambda k: k.category == filler.category and k.mass_kg.typical < 0.3 * filler.mass_kg.typical)
 
 
-def ranked(filler: ObjectSpec, suits: Callable[[Kind], bool]) -> list[Kind]:
-    """Return the kinds that suit, nearest to the filler and most everyday first."""
-    costs = {k.name: _cost(k, filler) for k in everyday() if k.name != filler.kind and _alike(k, filler) and suits(k)}
+def ranked(filler: ObjectSpec, suits: Callable[[Kind], bool], wanted: frozenset[str] = frozenset()) -> list[Kind]:
+    """Return the kinds that suit, nearest to the filler and most everyday first.
+
+    Args:
+        filler: What they would replace.
+        suits: Which kinds would do.
+        wanted: Categories to look for; that of the filler where none is given.
+    """
+    costs = {k.name: _cost(k, filler, wanted) for k in everyday() if k.name != filler.kind and _alike(k, filler) and suits(k)}
     kinds = all_kinds()
     return [kinds[name] for name in sorted(costs, key=lambda n: (costs[n], n))]
 
@@ -94,9 +107,16 @@ def _above(name: str) -> Iterator[str]:
     yield ""  # above every root
 
 
-def _cost(kind: Kind, filler: ObjectSpec) -> float:
-    stranger = STRANGER if kind.category != filler.category else 0.0
-    return STEP * distance(filler.kind, kind.name) + stranger - EVERYDAY * log2(1 + _count(kind))
+def _cost(kind: Kind, filler: ObjectSpec, wanted: frozenset[str]) -> float:
+    """Return how far-fetched a kind is: another category, steps in the tree, another size and few mentions cost."""
+    stranger = 0.0 if kind.category in (wanted or {filler.category}) else STRANGER
+    unlike = 0.0 if wanted else STEP * distance(filler.kind, kind.name) + SIZE * abs(log2(_ground(kind) / _ground(filler)))
+    return stranger + unlike - EVERYDAY * log2(1 + _count(kind))
+
+
+def _ground(thing: Kind | ObjectSpec) -> float:
+    """Return the ground that a thing takes up [m²]."""
+    return max(thing.length_m.typical * thing.width_m.typical, 1e-6)
 
 
 @cache
@@ -118,9 +138,10 @@ def _alike(kind: Kind, filler: ObjectSpec) -> bool:
     return kind.category == filler.category or kind.category not in NEVER
 
 
-def _more(amount: Amount, filler: ObjectSpec) -> Callable[[Kind], bool]:
-    least = amount(filler)
-    return lambda kind: amount(kind) > 1.2 * max(least, 1e-9)
+def _more(amount: Amount, filler: ObjectSpec, demand: float = 0.0) -> Callable[[Kind], bool]:
+    """Ask for clearly more than the filler has, and for the demand where the violation says one."""
+    least = max(1.2 * amount(filler), demand, 1e-9)
+    return lambda kind: amount(kind) >= least
 
 
 def _extents(k: Kind | ObjectSpec) -> tuple[float, float, float]:

@@ -116,7 +116,7 @@ def _unsure(checked: Checked) -> list[str]:
     template = BECAUSE[verdict.unsure_because or UnsureBecause.UNREAD]
     detail = _quoted(verdict.detail) if verdict.detail else ""
     because = template.format(detail=detail or "part of it", of=f" ({verdict.detail})" if verdict.detail else "")
-    against = [f"What speaks against it: {_clause(v.message)}." for v in verdict.violations[:1] if v.message]
+    against = [f"What speaks against it: {_clause(v.message)}." for v in verdict.violations[:1] if v.message and v.message != verdict.detail]
     return [f"I'm not sure what to make of this: {because}.", *against]
 
 
@@ -128,14 +128,15 @@ def _distinct(violations: tuple[Residual, ...]) -> list[Residual]:
     """Keep the first violation of each message, certified ones first."""
     ordered = sorted(violations, key=lambda v: not v.certified)
     first = {v.message: v for v in reversed(ordered)}
-    return [v for v in ordered if first[v.message] is v][:REASONS_SHOWN]
+    return list({v.message: first[v.message] for v in ordered}.values())[:REASONS_SHOWN]
 
 
 def _reason(checked: Checked, violation: Residual) -> str:
-    """Say one violation: the clause, the amount in its unit, and the words that clash."""
+    """Say one violation: the clause, the amount in its unit, and the words that clash where they are not the whole text."""
     words = _clause(violation.message) or f"the law of {violation.law} does not hold"
-    quotes = list(dict.fromkeys(quote(checked, s) for s in violation.spans))
-    where = f" (“{'” … “'.join(quotes)}”)" if any(quotes) else ""
+    whole = " ".join(s.text for s in checked.document.sentences).strip().rstrip(".")
+    quotes = [q for q in dict.fromkeys(quote(checked, s) for s in violation.spans) if q and q != whole]
+    where = f" (“{'” … “'.join(quotes)}”)" if quotes else ""
     return f"{words}{_amounts(violation)}{where}"
 
 

@@ -56,7 +56,7 @@ def phrase(document: Document, span: Span) -> Phrase | None:
     if not heads:
         return None
     head = heads[0]
-    before = [t for t in sentence.children(head.i) if t.dep in MODIFIERS and t.i < head.i]
+    before = [t for t in sentence.tokens[: head.i] if t.head == head.i and t.dep in MODIFIERS]
     compound = [t.start for t in before if t.dep == "compound"]
     article = next((t for t in before if t.text.lower() in ("a", "an", "the")), None)
     begin = min([head.start, *(t.start for t in before)])

@@ -57,15 +57,6 @@ class AdjectiveRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Attitude:
-    """What a governing verb, adjective or modal does to its complement."""
-
-    lemma: str
-    mode: str
-    polarity: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit word: factor to SI and what it measures."""
 
@@ -167,9 +158,9 @@ def inert_words() -> frozenset[str]:
 
 
 @functools.cache
-def attitudes() -> Mapping[str, Attitude]:
-    """Return what each attitude verb, adjective or modal does to its complement."""
-    return {row["lemma"]: Attitude(row["lemma"], row["mode"], row["polarity"] not in ("no", "negative", "false", "-")) for row in table("attitudes")}
+def attitudes() -> Mapping[tuple[str, str], tuple[str, bool]]:
+    """Return (mode, polarity) of the complement by (governing lemma, form of the complement)."""
+    return {(r["lemma"], r["frame"]): (r["mode"], r["polarity"] != "-") for r in table("attitudes")}
 
 
 @functools.cache
@@ -191,9 +182,28 @@ def numbers() -> Mapping[str, Interval]:
 
 
 @functools.cache
-def collections() -> Mapping[str, str]:
-    """Return the behaviour (part, measure, group, type) of each noun that measures or groups another."""
-    return {row["word"]: row["behaviour"] for row in table("collections")}
+def irregular_verbs() -> Mapping[str, str]:
+    """Return the lemma of each irregular verb form."""
+    return {row["form"]: row["lemma"] for row in table("irregular_verbs")}
+
+
+@functools.cache
+def pronouns() -> Mapping[str, tuple[str, str]]:
+    """Return (what it refers to, gender or name) of each pronoun."""
+    return {row["word"]: (row["refers_to"], row["gender"]) for row in table("pronouns")}
+
+
+@functools.cache
+def comparatives() -> Mapping[str, str]:
+    """Return the strict order that the comparative of an adjective asserts."""
+    return {row["adjective"]: row["order"] for row in table("comparatives")}
+
+
+@functools.cache
+def collections() -> Mapping[str, tuple[str, Interval]]:
+    """Return (part | measure | group | type, share of the whole for parts) of each noun that measures another."""
+    whole = Interval.exact(1.0)
+    return {r["word"]: (r["behaviour"], Interval.parse(r["factor"]) if r["behaviour"] == "part" else whole) for r in table("collections")}
 
 
 @functools.cache
@@ -205,7 +215,7 @@ def idioms() -> tuple[tuple[tuple[str, ...], str], ...]:
 @functools.lru_cache(8192)
 def is_english_word(text: str, lemma: str) -> bool:
     """Whether a word is a function word, in a table, or in WordNet."""
-    known = (inert_words(), prepositions(), adverbs(), adjectives(), attitudes(), numbers(), function_words())
+    known = (inert_words(), prepositions(), adverbs(), adjectives(), numbers(), function_words())
     return any(text in k or lemma in k for k in known) or bool(noun_synsets(lemma)) or is_verb(lemma)
 
 

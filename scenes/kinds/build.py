@@ -24,6 +24,8 @@ CATEGORIES = (
 PHASES = ("solid", "granular", "liquid", "gas", "none")
 SURFACES = ("top", "underside", "side", "interior", "hook", "opening")
 EXTENTS = ("length_m", "width_m", "height_m")
+INHERITED = (*EXTENTS, "mass_kg", *"category shape material phase surfaces source".split())
+"""Columns whose nearest filled cell, going up, is the one that counts."""
 
 FILL = {
     "box": 0.5, "sphere": 0.52, "cylinder": 0.6, "capsule": 0.65, "cone": 0.26, "disc": 0.7, "sheet": 1.0, "line": 0.78,
@@ -34,7 +36,9 @@ FILL = {
 }  # fmt: skip
 """Shape -> share of its bounding box that is matter. Source: our estimate, from mass ÷ (box × density) of common things."""
 
-VAGUE = frozenset("entity physical object thing abstraction event_thing artifact device structure natural_object organism group".split())
+VAGUE = frozenset(
+    "entity physical object thing abstraction event_thing artifact device structure natural_object organism group".split()
+)
 """Rows that are too general to conclude anything from."""
 SIZED = frozenset(
     "person animal plant body_part artifact vehicle building furniture container tool clothing natural".split()
@@ -138,7 +142,9 @@ def _grown(extent: Interval | None, factor: float, mass: Interval) -> Interval |
     if extent is None:
         return None
     middle = extent.typical * factor
-    return Interval(middle * (mass.low / mass.typical) ** (1 / 3), middle, middle * (mass.high / mass.typical) ** (1 / 3))
+    return Interval(
+        middle * (mass.low / mass.typical) ** (1 / 3), middle, middle * (mass.high / mass.typical) ** (1 / 3)
+    )
 
 
 def _descend(above: _Body, row: Row) -> _Body:
@@ -165,22 +171,29 @@ def build_kind(chain: Sequence[Row]) -> Kind:
     origins: dict[str, str] = {}
     parts: set[str] = set()
     for step in chain:
-        body = _descend(body, step)
+        above, body = body, _descend(body, step)
         if step["material"]:
             defaults = material(step["material"]).properties
             properties |= defaults
             origins |= dict.fromkeys(defaults, f"material:{step['material']}")
         own = parse_properties(step)
         properties |= own
-        filled = {c: v for c, v in step.cells.items() if c not in ("name", "lemmas", "synsets", "parent", "properties", "parts")}
+        filled = {c: v for c, v in step.cells.items() if c in INHERITED}
         cells |= filled
         origins |= dict.fromkeys([*own, *filled], step["name"])
+        if above.mass and body.mass != above.mass and not step["mass_kg"]:
+            origins["mass_kg"] = f"scaled in {step['name']}"
         parts.update(split(step["parts"]))
     return _finish(row, body, cells, properties, origins, parts)
 
 
 def _finish(
-    row: Row, body: _Body, cells: dict[str, str], properties: dict[str, Interval], origins: dict[str, str], parts: set[str]
+    row: Row,
+    body: _Body,
+    cells: dict[str, str],
+    properties: dict[str, Interval],
+    origins: dict[str, str],
+    parts: set[str],
 ) -> Kind:
     """Put the inherited pieces together."""
     length, width, height = (e or PLACEHOLDER for e in body.extents)

@@ -44,8 +44,12 @@ class KindTable:
 
     def named(self, lemma: str) -> str | None:
         """Return the row that a word means by itself: its name, else one that lists it."""
-        key = slug(lemma)
-        return key if key in self.rows else self.by_lemma.get(key)
+        for key in dict.fromkeys((slug(lemma), slug(lemma.replace("-", " ")))):
+            if key in self.rows:
+                return key
+            if key in self.by_lemma:
+                return self.by_lemma[key]
+        return None
 
     def chain(self, name: str) -> list[Row]:
         """Return the rows from the root down to this one; raise KnowledgeError for an unknown parent or a cycle."""
@@ -54,10 +58,16 @@ class KindTable:
         while at:
             row = self.rows.get(at)
             if row is None:
-                raise chain[-1].fault(f"parent '{at}'", "the name of a row in scenes/kinds/*.csv, or nothing for a root", "Add that row or correct the name.")
+                raise chain[-1].fault(
+                    f"parent '{at}'",
+                    "the name of a row in scenes/kinds/*.csv, or nothing for a root",
+                    "Add that row or correct the name.",
+                )
             if row in chain:
                 circle = " > ".join([*(r["name"] for r in chain), at])
-                raise row.fault(f"the circle of parents {circle}", "parents that end in a root", "Give one of them another parent.")
+                raise row.fault(
+                    f"the circle of parents {circle}", "parents that end in a root", "Give one of them another parent."
+                )
             chain.append(row)
             at = row["parent"]
         return chain[::-1]
@@ -67,7 +77,9 @@ class KindTable:
         found = self._kinds.get(name)
         if found is None:
             if name not in self.rows:
-                raise KnowledgeError(f"No kind '{name}' in scenes/kinds/*.csv. Allowed: the {len(self.rows)} names there ({listing(self.rows, 6)}). Add a row or correct the name.")
+                raise KnowledgeError(
+                    f"No kind '{name}' in scenes/kinds/*.csv. Allowed: the {len(self.rows)} names there ({listing(self.rows, 6)}). Add a row or correct the name."
+                )
             found = self._kinds[name] = build_kind(self.chain(name))
         return found
 

@@ -70,8 +70,8 @@ class _Extract:
     def _build_index(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = {}
         for line in self.lines.values():
-            for word in line.split("\t", 3)[2].lower().split(","):
-                index.setdefault(word.partition(":")[0], []).append(line)
+            for word in {word.partition(":")[0] for word in line.split("\t", 3)[2].lower().split(",")}:
+                index.setdefault(word, []).append(line)
         return index
 
 
@@ -85,7 +85,9 @@ def _fields(name: str) -> list[str]:
     """Return the columns of a synset; raise KnowledgeError where there is none of that name."""
     line = _extract().lines.get(name)
     if line is None:
-        raise KnowledgeError(f"No synset '{name}' in the WordNet 3.1 extract. Allowed: names like dog.n.01. Look it up in scenes/kinds/taxonomy.tsv.gz.")
+        raise KnowledgeError(
+            f"No synset '{name}' in the WordNet 3.1 extract. Allowed: names like dog.n.01. Look it up in scenes/kinds/taxonomy.tsv.gz."
+        )
     return line.split("\t")
 
 
@@ -101,7 +103,10 @@ def synsets(part: str = "n") -> Iterator[str]:
 
 @cache
 def word_senses(lemma: str, part: str = "n") -> tuple[WordSense, ...]:
-    """Return the senses of a word in WordNet's order (most frequent first); empty for an unknown word."""
+    """Return the senses of a word in WordNet's order (most frequent first); empty for an unknown word.
+
+    Spaces and underscores are the same, case does not matter, and a hyphen that WordNet lacks is a space.
+    """
     key = re.sub(r"[\s_]+", "_", lemma.strip()).lower()
     found = []
     if not key or set(key) & set(",:\t"):
@@ -115,6 +120,8 @@ def word_senses(lemma: str, part: str = "n") -> tuple[WordSense, ...]:
             if spelling.lower() == key:
                 found.append(WordSense(name, spelling, int(rank), int(count)))
                 break
+    if not found and "-" in key:
+        return word_senses(key.replace("-", "_"), part)
     return tuple(sorted(found, key=lambda s: (s.rank or 99, s.name)))
 
 

@@ -13,8 +13,8 @@ from scenes.kinds.load import KindTable, slug, table
 from scenes.materials import materials, parse_interval, parse_properties
 from scenes.tables import Row, listing
 
-DENSITY = (0.05, 22600.0)
-"""Mass by bounding box that a body may have [kg/m³]: from a kite to osmium."""
+DENSITY = (0.001, 22600.0)
+"""Mass by bounding box that a body may have [kg/m³]: from a cobweb to osmium."""
 
 
 def problems(kinds: KindTable | None = None) -> list[KnowledgeError]:
@@ -28,7 +28,13 @@ def problems(kinds: KindTable | None = None) -> list[KnowledgeError]:
         for synset in split(row["synsets"]):
             found.extend(_once(synsets, synset, row, "synset"))
             if not taxonomy.exists(synset):
-                found.append(row.fault(f"synset '{synset}'", "names of the WordNet 3.1 extract such as dog.n.01", "Look it up in scenes/kinds/taxonomy.tsv.gz."))
+                found.append(
+                    row.fault(
+                        f"synset '{synset}'",
+                        "names of the WordNet 3.1 extract such as dog.n.01",
+                        "Look it up in scenes/kinds/taxonomy.tsv.gz.",
+                    )
+                )
         found.extend(_words(row))
         found.extend(_numbers(row))
     found.extend(_lemmas(kinds))
@@ -48,7 +54,11 @@ def _once(seen: dict[str, Row], key: str, row: Row, what: str) -> Iterator[Knowl
     """Report a name or synset that another row has."""
     first = seen.setdefault(key, row)
     if first is not row:
-        yield row.fault(f"{what} '{key}', which {first.file}, row {first.line} has too", f"each {what} in one row", "Remove one of them.")
+        yield row.fault(
+            f"{what} '{key}', which {first.file}, row {first.line} has too",
+            f"each {what} in one row",
+            "Remove one of them.",
+        )
 
 
 def _words(row: Row) -> Iterator[KnowledgeError]:
@@ -57,7 +67,9 @@ def _words(row: Row) -> Iterator[KnowledgeError]:
     if not name or slug(name) != name:
         yield row.fault(f"name '{name}'", "lower case with underscores, not empty", "Rename it.")
     if not row["source"]:
-        yield row.fault(f"no source of '{name}'", "a short source", 'Write where the numbers are from, or "our estimate".')
+        yield row.fault(
+            f"no source of '{name}'", "a short source", 'Write where the numbers are from, or "our estimate".'
+        )
     closed = {"category": CATEGORIES, "shape": list(FILL), "phase": PHASES, "material": list(materials())}
     for column, allowed in closed.items():
         if row[column] and row[column] not in allowed:
@@ -103,18 +115,28 @@ def _lemmas(kinds: KindTable) -> Iterator[KnowledgeError]:
         for lemma in map(slug, split(row["lemmas"])):
             other = kinds.rows.get(lemma, seen.setdefault(lemma, row))
             if other["name"] != row["name"]:
-                yield row.fault(f"lemma '{lemma}', which '{other['name']}' ({other.file}, row {other.line}) has too", "each word in one row", "Remove one of them.")
+                yield row.fault(
+                    f"lemma '{lemma}', which '{other['name']}' ({other.file}, row {other.line}) has too",
+                    "each word in one row",
+                    "Remove one of them.",
+                )
 
 
 def _densities(kinds: KindTable) -> Iterator[KnowledgeError]:
-    """Report bodies that are denser than any metal or lighter than any foam: a slip of units."""
+    """Report bodies that are denser than any metal or next to weightless: a slip of units."""
     for name, row in kinds.rows.items():
         try:
             kind = kinds.kind(name)
         except KnowledgeError:
             continue
         volume = kind.length_m.typical * kind.width_m.typical * kind.height_m.typical
-        if kind.category not in SIZED or not kind.informative or not volume or not kind.value("matter").typical:
+        if (
+            kind.category not in SIZED
+            or not kind.informative
+            or not volume
+            or not kind.value("matter").typical
+            or kind.phase != "solid"
+        ):
             continue
         density = kind.mass_kg.typical / volume
         if not DENSITY[0] <= density <= DENSITY[1]:

@@ -63,6 +63,11 @@ def _index(spec: SceneSpec) -> Context:
     return Context(spec, objects, tuple(events), claims)
 
 
+def is_room(obj: ObjectSpec) -> bool:
+    """Say whether a place is a room: enclosed, beside other rooms; regions and landscapes overlap."""
+    return obj.category == "place" and "ceiling" in obj.parts
+
+
 def significant(value: float) -> float:
     """Round to three significant digits, so that a number in a message is the number in the field."""
     return float(f"{value:.3g}")

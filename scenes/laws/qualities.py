@@ -18,7 +18,7 @@ from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 ANIMATE = frozenset({"person", "animal", "plant", "body_part", "group", *FIGURATIVE})
 """Categories of which life and sleep may be said, literally or as a figure of speech."""
-FORMER_LIFE = frozenset({"food", "region", "place", "substance"})
+FORMER_LIFE = frozenset({"food", "place", "substance"})
 """Oysters, yeast, the night life of a town: alive in a way."""
 MELTING_MARGIN = 5.0
 """A thing may be this much warmer than its melting point for the while it takes to melt [°C]."""

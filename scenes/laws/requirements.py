@@ -16,7 +16,7 @@ from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import Context, context, significant
 from scenes.laws.metonymy import excuse
-from scenes.laws.wording import lacking, need_words, scale_of
+from scenes.laws.wording import gerund, lacking, named, need_words, scale_of
 from scenes.schemata import Event, Requirement
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
@@ -183,7 +183,7 @@ def _residual(ctx: Context, claim: ClaimSpec, schema: Event, requirement: Requir
         value, certified = _judged(claim, requirement, finding)
         quoted = finding.enough if finding.enough is not None else finding.supply
         demand, supply = significant(quoted.low), significant(finding.supply.high)
-        message = _message(claim, requirement, finding, value, supply, demand)
+        message = _message(claim, requirement, finding, supply, demand)
     involved = (finding.supplier.id, *(o.id for r, o in finding.roles.items() if r != finding.role))
     episodes = ctx.spec.episodes
     return Residual(
@@ -213,8 +213,10 @@ def _judged(claim: ClaimSpec, requirement: Requirement, finding: Finding) -> tup
         return value, False
     excused = excuse(supplier, need)
     if excused is None and requirement.enough is not None:
+        # a demand is excused only by contents: the kettle boils at the temperature of the water in it
         asked = ((finding.roles.get(p.role), p.name) for p in properties_in(requirement.enough))
-        excused = next((e for o, name in asked if o is not None and (e := excuse(o, name))), None)
+        excuses = (excuse(o, name) for o, name in asked if o is not None and o is not supplier)
+        excused = next((e for e in excuses if e is not None and e.stands_for == "contents"), None)
     if excused is not None:
         return min(value, excused.value), False
     if any(o.category in FIGURATIVE for o in finding.roles.values()):
@@ -228,8 +230,8 @@ def settled(obj: ObjectSpec, need: str) -> bool:
     return obj.informative or (need in SETTLED_NEEDS and obj.category in MINDLESS)
 
 
-def _message(claim: ClaimSpec, requirement: Requirement, finding: Finding, value: float, supply: float, demand: float) -> str:
-    if finding.enough is None or finding.margin.amount <= 0:
-        return f"{claim.lemma}: odd, since little of what it takes is there" if value > 0 else ""
+def _message(claim: ClaimSpec, requirement: Requirement, finding: Finding, supply: float, demand: float) -> str:
+    if finding.enough is None or finding.margin.value <= 1.0:
+        return f"{gerund(claim.lemma)} asks for more than {named(finding.supplier)} comfortably has"
     other = next((o for r, o in finding.roles.items() if r != finding.role), None)
     return lacking(requirement.law, requirement.need, claim.lemma, finding.supplier, other, supply, demand)

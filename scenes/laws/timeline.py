@@ -5,7 +5,7 @@ between a condition (or an assertion) and an earlier fact of this text. Facts ar
 unknown and clashes with nothing. What is held, worn, contained or a part moves along with its bearer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -220,9 +220,9 @@ class _Pass:
                 if not FLUENTS[condition.fluent].irreversible:
                     self.now.pop((bearer, condition.fluent), None)
 
-    def _forget(self, ids: object) -> None:
+    def _forget(self, ids: Iterable[str]) -> None:
         """Forget every reversible state of objects to which something unmodelled happened."""
-        touched = set(ids)  # type: ignore[call-overload]
+        touched = set(ids)
         for key in [k for k in self.now if k[0] in touched and not FLUENTS[k[1]].irreversible]:
             del self.now[key]
 

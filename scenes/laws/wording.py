@@ -114,4 +114,5 @@ def lacking(law: str, need: str, lemma: str, supplier: ObjectSpec, other: Object
         return f"{named(supplier)} {lacks}, and {doing} needs {who} {has}"
     if unit == "1":
         return f"{named(supplier)} {lacks} enough for it: {doing} needs {number(demand)} and it has {number(supply)} ({has})"
-    return f"{doing} takes at least {quantity(demand, unit)}, and {named(supplier)} {has}: at most {quantity(supply, unit)}"
+    joint = " of" if has.startswith(("has ", "gives ")) else ""
+    return f"{doing} takes at least {quantity(demand, unit)}, and {named(supplier)} {has}{joint} at most {quantity(supply, unit)}"

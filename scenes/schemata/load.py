@@ -26,10 +26,10 @@ ROLES = frozenset(
 )
 """Who and what can take part in an event."""
 PATHS = frozenset("none rest walk run jump fly swim climb fall carry throw lift push pour drive ride grow".split())
-POSTURES = frozenset(["", *"lie sit stand hang kneel fly swim".split()])
+POSTURES = frozenset(["", *"lie sit stand hang kneel fly swim walk".split()])
 REQUIREMENT_LAWS = frozenset(
     "agency instruments material containment locomotion strength temperature state possession perception fit energy location "
-    "support breakage conservation".split()
+    "support conservation".split()
 )
 """Laws that may be named in requirements.csv."""
 

@@ -1,7 +1,8 @@
 """Energy: how high somebody jumps and how far somebody throws.
 
 Comes in: a spec. Goes out: one residual per jump or throw, in metres. The parabola itself is the matter of the
-metric laws."""
+metric laws.
+"""
 
 from scenes.instantiation import Residual
 from scenes.laws.law import Law

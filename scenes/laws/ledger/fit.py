@@ -1,7 +1,8 @@
 """Fit: an opening lets through what is no wider than itself.
 
 Comes in: a spec. Goes out: one residual per opening that an event names, in metres. The trajectory itself is the
-matter of the metric laws."""
+matter of the metric laws.
+"""
 
 from scenes.instantiation import Residual
 from scenes.laws.law import Law

@@ -1,6 +1,7 @@
 """Instruments: an edge to cut, a thing that soaks to mop up, a hard mass to hammer.
 
-Comes in: a spec. Goes out: one residual per tool that an event needs, in levels of the need."""
+Comes in: a spec. Goes out: one residual per tool that an event needs, in levels of the need.
+"""
 
 from scenes.instantiation import Residual
 from scenes.laws.law import Law

@@ -4,14 +4,14 @@ Comes in: a spec. Goes out: one residual per way of moving, in metres per second
 """
 
 from scenes.instantiation import Residual
-from scenes.laws.law import Law, breach, context
+from scenes.laws.law import Law, breach, context, is_room
 from scenes.laws.requirements import requirement_residuals
 from scenes.laws.wording import gerund, named
 from scenes.schemata import Event
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
-DRY = frozenset({"room", "furniture", "building"})
-"""Categories in which nobody would look for deep water; a pool or an aquarium is none of them by its phase."""
+DRY = frozenset({"furniture", "building"})
+"""Categories, beside rooms, in which nobody would look for deep water."""
 
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
@@ -26,7 +26,7 @@ def _medium(spec: SceneSpec, claim: ClaimSpec, schema: Event, places: tuple[Obje
     """Swimming needs a liquid: odd in a place without any, never certified, since any place can be flooded."""
     if schema.path != "swim" or spec.environment.medium == "water":
         return []
-    dry = [p for p in places if p.category in DRY and p.phase == "solid" and p.informative]
+    dry = [p for p in places if (p.category in DRY or is_room(p)) and p.phase == "solid" and p.informative]
     return [
         breach("locomotion", claim, (p.id,), 0.9, f"{gerund(claim.lemma)} needs water, and {named(p)} has none", certified=False, role="location")
         for p in dry

@@ -1,6 +1,7 @@
 """Strength: whoever lifts, pushes, pulls or breaks has a budget; those who act together add theirs up.
 
-Comes in: a spec. Goes out: one residual per load, in the unit of the budget (kg, N)."""
+Comes in: a spec. Goes out: one residual per load, in the unit of the budget (kg, N).
+"""
 
 from scenes.instantiation import Residual
 from scenes.laws.law import Law

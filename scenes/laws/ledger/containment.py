@@ -1,0 +1,95 @@
+"""Containment: what is in a thing has room in it.
+
+Comes in: a spec. Goes out: one residual per requirement, and per relation `in` between two bodies: the figure's
+volume against what the ground holds [m³], its middle extent against the ground's largest [m]. Openings are the
+matter of the law fit.
+"""
+
+from scenes.expression import evaluate as value_of
+from scenes.expression import parse, property_of
+from scenes.instantiation import Residual
+from scenes.interval import Interval
+from scenes.laws.law import Context, Law, context, is_room, significant
+from scenes.laws.requirements import FIGURATIVE, margin, requirement_residuals
+from scenes.laws.wording import named, quantity
+from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
+
+INSIDE = frozenset({"in", "inside"})
+PACKED = 0.6
+"""Share of its outline that a thing still needs when it is squeezed in; things also stick out."""
+OPEN_CATEGORIES = frozenset({"person", "animal", "plant", "body_part", "place", "clothing", "group", "substance", "food", "drink", "natural", *FIGURATIVE})
+"""Being in these is no matter of room: in the water, in a coat, in the woods, in a picture."""
+SOFT_ENOUGH = 0.5
+"""`flexible` from which a thing folds."""
+EMBEDDED = 0.5
+"""Value of being in a thing that has no room inside: a nail in a wall, a knife in a loaf."""
+
+_volume = parse("figure.volume_m3*figure.count")
+_middle = parse("figure.mid_m")
+
+
+def evaluate(spec: SceneSpec) -> list[Residual]:
+    """Return one residual per requirement of containment and per thing in a thing."""
+    ctx = context(spec)
+    found = requirement_residuals(spec, "containment")
+    for claim in ctx.claims:
+        if claim.kind == "relation" and claim.name in INSIDE:
+            for figure in claim.roles.get("figure", ()):
+                for ground in claim.roles.get("ground", ()):
+                    if figure != ground:
+                        found += _inside(ctx, claim, ctx.objects[figure], ctx.objects[ground])
+    return found
+
+
+def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec) -> list[Residual]:
+    """Compare volume and size of a figure with the room inside its ground; plants stick out of their pots."""
+    if (ground.category in OPEN_CATEGORIES and not is_room(ground)) or figure.category in FIGURATIVE or figure.category in ("body_part", "group", "plant"):
+        return []
+    if figure.phase in ("gas", "none") or ground.phase != "solid" or figure.owner == ground.id:
+        return []
+    room = property_of(ground, "capacity_m3")
+    if room.high <= 0:
+        message = f"{named(ground)} has no room inside for {named(figure)}"
+        return [_residual(claim, figure, ground, EMBEDDED, room, room, "m³", False, message)]
+    roles = {"figure": figure, "ground": ground}
+    volume = value_of(_volume, roles)
+    found = [_compare(claim, figure, ground, volume.scaled(PACKED), room, "m³")] if volume is not None else []
+    stiff = figure.phase == "solid" and property_of(figure, "flexible").high < SOFT_ENOUGH
+    if stiff:
+        extent, inner = value_of(_middle, roles), property_of(ground, "max_m")
+        found += [_compare(claim, figure, ground, extent, inner, "m")] if extent is not None else []
+    return found
+
+
+def _compare(claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec, demand: Interval, supply: Interval, unit: str) -> Residual:
+    value = margin(supply, demand).value
+    certified = value > 1.0 and figure.informative and ground.informative and claim.readable
+    least, most = significant(demand.low), significant(supply.high)
+    what = "room" if unit == "m³" else "width"
+    message = f"{named(figure)} takes at least {quantity(least, unit)} of {what}, and {named(ground)} has at most {quantity(most, unit)}"
+    return _residual(claim, figure, ground, value, demand, supply, unit, certified, message if value > 0 else "")
+
+
+def _residual(
+    claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec, value: float, demand: Interval, supply: Interval, unit: str, certified: bool, message: str
+) -> Residual:
+    return Residual(
+        law="containment",
+        claim=claim.id,
+        objects=(figure.id, ground.id),
+        value=value,
+        amount=significant(max(0.0, demand.typical - supply.typical)),
+        at_best=significant(max(0.0, demand.low - supply.high)),
+        unit=unit,
+        tolerance=0.0,
+        certified=certified,
+        message=message,
+        spans=(claim.span,),
+        role="ground",
+        need="capacity_m3",
+        demand=significant(demand.low),
+        supply=significant(supply.high),
+    )
+
+
+LAW = Law("containment", "ledger", "m³", "what is in a thing has room in it", evaluate)

@@ -1,0 +1,70 @@
+"""Location: one thing is in one place at a time.
+
+Comes in: a spec. Goes out: one residual per thing that the text puts into two rooms at once, neither of them in the
+other; and per event that needs a thing elsewhere than it was left. People move freely between sentences.
+"""
+
+from itertools import combinations
+
+from scenes.instantiation import Residual
+from scenes.laws.law import Context, Law, breach, context, is_room
+from scenes.laws.ledger.state import clash_residual
+from scenes.laws.requirements import requirement_residuals
+from scenes.laws.timeline import Clash, timeline
+from scenes.laws.wording import gerund, named
+from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
+
+INSIDE = frozenset({"in", "inside"})
+TWICE, NESTED_PERHAPS, LEFT_ELSEWHERE = 1.5, 0.9, 0.7
+"""Values: in two rooms at once; one may be in the other; left elsewhere before."""
+
+
+def evaluate(spec: SceneSpec) -> list[Residual]:
+    """Return one residual per requirement of location, per thing in two places, and per thing left elsewhere."""
+    ctx = context(spec)
+    left = [_left(ctx, c) for c in timeline(spec).clashes if c.fluent in ("place", "relation")]
+    return requirement_residuals(spec, "location") + _twice(ctx) + left
+
+
+def _left(ctx: Context, clash: Clash) -> Residual:
+    thing, place = ctx.objects[clash.object], ctx.objects.get(clash.fact.value)
+    where = named(place) if place is not None else clash.fact.value
+    free = thing.category in ("person", "animal", "vehicle") and clash.fact.episode < clash.claim.episode
+    value = 0.0 if free else (0.3 if clash.soft or clash.gap else LEFT_ELSEWHERE)
+    message = f"{named(thing)} was left at {where}, and {gerund(clash.claim.lemma)} needs it elsewhere"
+    return clash_residual("location", clash, value, message, certified=False, hard=False)
+
+
+def _twice(ctx: Context) -> list[Residual]:
+    """Compare every two places that are said of one thing in one episode."""
+    inside = [c for c in ctx.claims if c.kind == "relation" and c.name in INSIDE and c.mode == "asserted"]
+    if len(inside) < 2:
+        return []
+    nested = {(f, g) for c in inside for f in c.roles.get("figure", ()) for g in c.roles.get("ground", ())}
+    found = []
+    for first, second in combinations(inside, 2):
+        shared = set(first.roles.get("figure", ())) & set(second.roles.get("figure", ()))
+        if first.episode == second.episode and shared:
+            found += [r for id in sorted(shared) for r in _clashing(ctx, first, second, id, nested)]
+    return found
+
+
+def _clashing(ctx: Context, first: ClaimSpec, second: ClaimSpec, id: str, nested: set[tuple[str, str]]) -> list[Residual]:
+    here, there = (ctx.objects[c.roles["ground"][0]] for c in (first, second))
+    if here.id == there.id or (here.id, there.id) in nested or (there.id, here.id) in nested or not _exclusive(here, there):
+        return []
+    thing = ctx.objects[id]
+    # two phrases of one sentence often nest ("in the closet in the bedroom"); two sentences say two things
+    apart = first.span[0] != second.span[0] and not (first.of or second.of) and here.kind != there.kind and not (first.modifiers or second.modifiers)
+    sure = apart and first.readable and second.readable and thing.count.high <= 1 and thing.category not in ("group", "abstract", "event", "substance")
+    message = f"{named(thing)} cannot be in {named(here)} and in {named(there)} at once"
+    value = TWICE if apart else NESTED_PERHAPS
+    return [breach("location", second, (id, here.id, there.id), value, message, certified=sure and value > 1, hard=False, role="ground", pair=(first, second))]
+
+
+def _exclusive(here: ObjectSpec, there: ObjectSpec) -> bool:
+    """Say whether two places are rooms, which lie side by side; houses and regions overlap."""
+    return is_room(here) and is_room(there) and here.informative and there.informative
+
+
+LAW = Law("location", "ledger", "1", "a thing is in one place at a time", evaluate)
