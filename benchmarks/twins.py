@@ -1,9 +1,9 @@
-"""Score the twins of tests/cases: pairs that differ in a word, one that can happen and one that cannot.
+"""Score the cases of tests/cases: twins that differ in a word, one of which cannot happen, and ordinary texts.
 
     python benchmarks/twins.py [FILE.toml ...] [--show] [--append]
 
 Strict: p(good) > p(bad), good is not incoherent, and bad is incoherent. Ranking: p(good) > p(bad), a tie counts half.
-False alarm: good is called incoherent.
+False alarm: the good one, or an ordinary text, is called incoherent.
 """
 
 import sys
@@ -46,6 +46,23 @@ def read(paths: list[Path]) -> list[tuple[str, dict[str, str]]]:
     return [(path.stem, twin) for path in paths for twin in tomllib.loads(path.read_text("utf-8")).get("twin", [])]
 
 
+def ordinary(paths: list[Path]) -> list[tuple[str, str]]:
+    """Return (file, text) of every case that is not a twin: texts of which none is incoherent."""
+    return [(path.stem, case["text"]) for path in paths for case in tomllib.loads(path.read_text("utf-8")).get("case", [])]
+
+
+def alarms(cases: list[tuple[str, str]], *, show_them: bool) -> list[list[Cell]]:
+    """Return a row of the table for each file of ordinary texts."""
+    from ui import check_many
+
+    found: dict[str, list[bool]] = defaultdict(list)
+    for (file, text), result in zip(cases, check_many([text for _, text in cases]), strict=True):
+        found[file].append(result.status == "incoherent")
+        if show_them and found[file][-1]:
+            print(f"{file}: {text} -> {result.reasons[:1]}")
+    return [[f"texts of {name}", len(hits), "–", "–", sum(hits) / len(hits), "–"] for name, hits in sorted(found.items())]
+
+
 def judged(pairs: list[tuple[str, dict[str, str]]]) -> list[Twin]:
     """Check both sentences of every pair."""
     from ui import check_many
@@ -61,9 +78,9 @@ def judged(pairs: list[tuple[str, dict[str, str]]]) -> list[Twin]:
 def line(name: str, twins: list[Twin]) -> list[Cell]:
     """Return one row of the table."""
     count = len(twins)
-    alarms = sum(t.status_good == "incoherent" for t in twins)
+    false = sum(t.status_good == "incoherent" for t in twins)
     found = sum(t.status_bad == "incoherent" for t in twins)
-    return [name, count, sum(t.strict for t in twins) / count, sum(t.ranking for t in twins) / count, alarms / count, found / count]
+    return [name, count, sum(t.strict for t in twins) / count, sum(t.ranking for t in twins) / count, false / count, found / count]
 
 
 def main() -> None:
@@ -73,7 +90,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print the twins that are not strictly right")
     options = parser.parse_args()
     sys.path.insert(0, str(ROOT))
-    twins = judged(read(options.files or sorted(CASES.glob("*.toml"))))
+    files = options.files or sorted(CASES.glob("*.toml"))
+    twins = judged(read(files))
     if options.show:
         for t in twins:
             if not t.strict:
@@ -85,6 +103,7 @@ def main() -> None:
     for twin in twins:
         by_law[twin.law].append(twin)
     rows = [line(f"all of {name}", found) for name, found in sorted(groups.items())]
+    rows += alarms(ordinary(files), show_them=options.show)
     rows += [line(law, found) for law, found in sorted(by_law.items())]
     show("Twins", ["law", "pairs", "strict", "ranking", "false alarms", "bad called incoherent"], rows, options)
 

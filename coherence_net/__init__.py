@@ -1,5 +1,6 @@
-"""The coherence network's package: SceneSpecs in, built scenes out."""
+"""The coherence network's package: SceneSpecs in, built scenes and verdicts out."""
 
 from coherence_net.instantiate import instantiate
+from coherence_net.judge import judge
 
-__all__ = ["instantiate"]
+__all__ = ["instantiate", "judge"]

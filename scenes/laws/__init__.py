@@ -1,7 +1,7 @@
 """LAWS: everything that has to hold in a scene, one row per law.
 
 Comes in: a `SceneSpec`. Goes out: residuals. Ledger laws are exact, on states, needs, order and logic; they run
-first and often decide. To add one, write a file under `ledger/` and add its row here.
+first and often decide. To add one, write a file under `ledger/` (or `metric/`) and add its row in the list.
 """
 
 from collections.abc import Mapping
@@ -27,6 +27,7 @@ from scenes.laws.ledger import (
     support,
     temperature,
 )
+from scenes.laws.metric import METRIC_LAWS
 from scenes.laws.timeline import state_facts
 from scenes.spec import SceneSpec
 
@@ -40,8 +41,8 @@ _FILES = (
 LEDGER_LAWS: Mapping[str, Law] = {file.LAW.name: file.LAW for file in _FILES}
 """Name -> ledger law, in the order in which they run."""
 
-LAWS: Mapping[str, Law] = LEDGER_LAWS
-"""Name -> law."""
+LAWS: tuple[Law, ...] = (*LEDGER_LAWS.values(), *METRIC_LAWS)
+"""Every law. A name may be there twice: fit, energy and support have a ledger side (needs of events) and a metric one."""
 
 
 def ledger_residuals(spec: SceneSpec) -> tuple[Residual, ...]:

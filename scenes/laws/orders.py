@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from scenes.expression import known_properties
 from scenes.instantiation import Residual
 from scenes.laws.law import Context, breach, context
 from scenes.laws.wording import named
@@ -16,7 +17,7 @@ from scenes.spec import ClaimSpec, SceneSpec
 from scenes.tables import read_rows
 
 TABLE = Path(__file__).with_name("orders.csv")
-COLUMNS = ("relation", "order", "sign", "law", "certified", "meaning")
+COLUMNS = ("relation", "order", "sign", "law", "certified", "property", "meaning")
 SPATIAL = frozenset({"left", "west", "north", "height", "inside", "borne", "depth"})
 """Orders that change when a thing moves."""
 CIRCLE, UNCERTAIN = 2.0, 1.2
@@ -32,6 +33,8 @@ class Order:
     law: str
     certified: bool
     """True where a circle is impossible from every point of view."""
+    property: str
+    """Property of which the first has more than the second, or empty."""
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +44,9 @@ def table() -> Mapping[str, Order]:
     for row in read_rows(TABLE, COLUMNS):
         if row["sign"] not in ("1", "-1") or row["law"] not in ("cycles", "order") or row["certified"] not in ("0", "1"):
             raise row.fault(f"sign '{row['sign']}', law '{row['law']}', certified '{row['certified']}'", "1 or -1; cycles or order; 0 or 1", "Correct it.")
-        found[row["relation"]] = Order(row["order"], row["sign"] == "1", row["law"], row["certified"] == "1")
+        if row["property"] and row["property"] not in known_properties():
+            raise row.fault(f"property '{row['property']}'", "a row of needs.csv or a derived quantity", "Correct the name.")
+        found[row["relation"]] = Order(row["order"], row["sign"] == "1", row["law"], row["certified"] == "1", row["property"])
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from scenes.expression import property_of
 from scenes.instantiation import Residual
 from scenes.interval import Interval
-from scenes.laws.law import breach, context
+from scenes.laws.law import Context, breach, context
 from scenes.laws.metonymy import excuse
 from scenes.laws.requirements import FIGURATIVE, margin, settled
 from scenes.laws.wording import named, need_words, scale_of
@@ -20,6 +20,8 @@ ANIMATE = frozenset({"person", "animal", "plant", "body_part", "group", *FIGURAT
 """Categories of which life and sleep may be said, literally or as a figure of speech."""
 FORMER_LIFE = frozenset({"food", "place", "substance"})
 """Oysters, yeast, the night life of a town: alive in a way."""
+PERSONAL = frozenset({"emotion", "character"})
+"""Categories of adjectives that are said of those who have a mind, unless they are meant figuratively."""
 MELTING_MARGIN = 5.0
 """A thing may be this much warmer than its melting point for the while it takes to melt [°C]."""
 GLOWING = 300.0
@@ -35,11 +37,18 @@ def needed_qualities(spec: SceneSpec, law: str) -> list[Residual]:
             continue
         check = _CHECKS.get((law, claim.name))
         for id in claim.roles.get("bearer", ()):
-            if check is not None:
+            if law == "agency" and claim.name in PERSONAL and (claim.value, id) in _figurative(ctx):
+                found += _human(claim, ctx.objects[id])
+            elif check is not None:
                 found += check(claim, ctx.objects[id])
             elif claim.name in needs() and needs()[claim.name].law == law and claim.amount is not None:
                 found += _level(law, claim, ctx.objects[id], claim.name, claim.amount)
     return found
+
+
+def _figurative(ctx: Context) -> set[tuple[str, str]]:
+    """Return (adjective, bearer) where the adjective is not said of the bearer's category in the literal sense."""
+    return {(c.value, id) for c in ctx.claims if c.kind == "quality" and c.name == "literal" for id in c.roles.get("bearer", ())}
 
 
 def _level(law: str, claim: ClaimSpec, bearer: ObjectSpec, need: str, level: Interval) -> list[Residual]:

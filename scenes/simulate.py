@@ -1,0 +1,167 @@
+"""The MuJoCo oracle: lets a placed scene go and looks what stays. The only file that imports mujoco, and only to run it.
+
+Comes in: a SceneSpec and a track, or a placed episode. Goes out: MJCF text (also an export format), and for passive bodies
+whether they are held. Tests and labels use it; a verdict never does.
+"""
+
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+import numpy as np
+
+from scenes.bodies import LIVING
+from scenes.constants import FRICTION, FRICTION_ICE, FRICTION_RUBBER, SLAB_SHARE, WALL_SHARE
+from scenes.instantiation import EpisodeTrack
+from scenes.placement import PlacedEpisode
+from scenes.spec import ObjectSpec, SceneSpec
+
+STEP = 0.002
+HELD_SHARE = 0.1
+"""[1] drift over free fall that still counts as held. Source: DESIGN part 2."""
+COLORS = {"person": "0.9 0.7 0.55 1", "animal": "0.65 0.45 0.25 1", "building": "0.8 0.8 0.78 1", "place": "0.6 0.7 0.5 1"}
+LEGGED = frozenset({"table", "chair", "bed", "sofa"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What became of one body after release."""
+
+    id: str
+    held: bool
+    drift_m: float
+    """How far any corner moved [m]."""
+    drop_m: float
+    """Free height beneath the body at the beginning [m]."""
+    touches: bool
+    """Whether it is in contact at the end."""
+
+
+def to_mjcf(spec: SceneSpec, track: EpisodeTrack, *, moment: int = -1, fixed: frozenset[str] = frozenset(), shared: tuple[tuple[str, str], ...] = ()) -> str:
+    """Write one moment of a track as an MJCF model: boxes, free where they may move.
+
+    Args:
+        spec: The scene.
+        track: Poses and sizes.
+        moment: Index of the moment.
+        fixed: Ids that never move; empty: those of buildings, places and very heavy things.
+        shared: Pairs that may be in one space.
+
+    Returns:
+        XML text in SI units, z up.
+    """
+    still = fixed or frozenset(o.id for o in spec.objects if o.category in ("building", "place") or o.phase in ("liquid", "gas"))
+    lines = [
+        '<mujoco model="situate">',
+        f'  <option timestep="{STEP}" gravity="0 0 {-spec.environment.gravity:g}" integrator="implicitfast" cone="elliptic" impratio="20"/>',
+        "  <worldbody>",
+        f'    <geom name="floor" type="plane" size="50 50 0.1" rgba="0.85 0.85 0.85 1" friction="{FRICTION} 0.005 0.0001"/>',
+    ]
+    shown = []
+    for i, id in enumerate(track.object_ids):
+        thing = spec.object(id)
+        if thing.phase in ("none", "gas", "liquid") or track.visible and not track.visible[i]:
+            continue
+        shown.append(id)
+        pose = f'pos="{_numbers(track.positions_m[moment, i])}" quat="{_numbers(track.rotations_wxyz[moment, i])}"'
+        lines += [f"    <body name={quoteattr(id)} {pose}>"]
+        if id not in still:
+            lines += ["      <freejoint/>"]
+        lines += [f"      {geom}" for geom in _geoms(thing, track.sizes_m[i] / 2, float(track.masses_kg[i]), _holds_something(track, i, moment))]
+        lines += ["    </body>"]
+    lines += ["  </worldbody>"]
+    excluded = [p for p in shared if p[0] in shown and p[1] in shown]
+    if excluded:
+        lines += ["  <contact>", *(f"    <exclude body1={quoteattr(a)} body2={quoteattr(b)}/>" for a, b in excluded), "  </contact>"]
+    return "\n".join([*lines, "</mujoco>", ""])
+
+
+def _numbers(values: np.ndarray) -> str:
+    return " ".join(f"{v:.9g}" for v in values)
+
+
+def _holds_something(track: EpisodeTrack, i: int, moment: int) -> bool:
+    """Say whether another body's centre is within this one's box."""
+    away = np.abs(track.positions_m[moment] - track.positions_m[moment, i]) < track.sizes_m[i] / 2
+    return bool(np.delete(away.all(-1), i).any())
+
+
+def _geoms(thing: ObjectSpec, half: np.ndarray, mass: float, hollow: bool) -> list[str]:
+    """Return the boxes of one body: a solid one, a box with walls, or a top on legs."""
+    friction = FRICTION_ICE if thing.material == "ice" else FRICTION_RUBBER if thing.material == "rubber" else FRICTION
+    x, y, z = (float(v) for v in half)
+    parts = [((0.0, 0.0, 0.0), (x, y, z))]
+    if hollow and "interior" in thing.surfaces:
+        t, w = z * WALL_SHARE, min(x, y) * WALL_SHARE
+        parts = [((0, 0, t - z), (x, y, t)), ((x - w, 0, t), (w, y, z - t)), ((w - x, 0, t), (w, y, z - t)), ((0, y - w, t), (x - 2 * w, w, z - t)), ((0, w - y, t), (x - 2 * w, w, z - t))]
+    elif hollow and thing.shape in LEGGED:
+        t, leg = z * SLAB_SHARE, min(x, y) * 0.08
+        parts = [((0, 0, z - t), (x, y, t)), *(((sx * (x - leg), sy * (y - leg), -t), (leg, leg, z - t)) for sx in (-1, 1) for sy in (-1, 1))]
+    volumes = [float(np.prod(h)) for _, h in parts]
+    color = COLORS.get(thing.category, "0.55 0.6 0.7 1")
+    return [
+        f'<geom type="box" pos="{_numbers(np.array(c, dtype=float))}" size="{_numbers(np.maximum(np.array(h, dtype=float), 1e-5))}" '
+        f'mass="{mass * v / sum(volumes):.9g}" friction="{friction} 0.005 0.0001" rgba="{color}"/>'
+        for (c, h), v in zip(parts, volumes, strict=True)
+    ]
+
+
+def release(spec: SceneSpec, placed: PlacedEpisode, *, seconds: float = 1.0) -> list[Held]:
+    """Let the passive bodies of a judged moment go and look what stays.
+
+    Args:
+        spec: The scene.
+        placed: Its episode; bodies with a hold of their own and living ones awake are not asked.
+        seconds: How long to look [s].
+
+    Returns:
+        One entry per passive body.
+
+    Source: hold test of DESIGN part 2.
+    """
+    import mujoco
+
+    shared = tuple(pair for pair, seam in placed.seams.items() if seam == "share")
+    text = to_mjcf(spec, placed.track, moment=placed.moment, fixed=placed.fixed | {h.on for h in placed.holds}, shared=shared)
+    model = mujoco.MjModel.from_xml_string(text)
+    data = mujoco.MjData(model)
+    mujoco.mj_forward(model, data)
+    ids = [i for i in placed.track.object_ids if _passive(spec, placed, i, model)]
+    before = {i: _corners(model, data, i) for i in ids}
+    drops = {i: _drop(model, data, i) for i in ids}
+    for _ in range(round(seconds / STEP)):
+        mujoco.mj_step(model, data)
+    fall = 0.5 * spec.environment.gravity * seconds**2
+    return [_verdict(model, data, i, before[i], drops[i], fall) for i in ids]
+
+
+def _passive(spec: SceneSpec, placed: PlacedEpisode, id: str, model) -> bool:
+    import mujoco
+
+    body = mujoco.mj_name2id(model, mujoco.mjtObj.mjOBJ_BODY, id)
+    living = spec.object(id).category in LIVING and id in placed.balanced
+    return body > 0 and model.body_jntnum[body] > 0 and not living
+
+
+def _corners(model, data, id: str) -> np.ndarray:
+    """Return the corners (8 G, 3) [m] of a body's boxes."""
+    body = data.body(id)
+    found = []
+    for g in range(body.id and model.body_geomadr[body.id], model.body_geomadr[body.id] + model.body_geomnum[body.id]):
+        signs = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)])
+        found.append(data.geom_xpos[g] + signs * model.geom_size[g] @ data.geom_xmat[g].reshape(3, 3).T)
+    return np.concatenate(found)
+
+
+def _drop(model, data, id: str) -> float:
+    """Return the height of the body's lowest corner over the floor [m]."""
+    return max(float(_corners(model, data, id)[:, 2].min()), 0.0)
+
+
+def _verdict(model, data, id: str, before: np.ndarray, drop: float, fall: float) -> Held:
+    after = _corners(model, data, id)
+    drift = float(np.abs(after - before).max())
+    body = data.body(id).id
+    touches = any(body in (model.geom_bodyid[c.geom1], model.geom_bodyid[c.geom2]) for c in data.contact)
+    # what stands on the floor cannot drop, but it can tip over or slide: then its own size is the measure
+    room = max(min(fall, drop), min(fall, float(np.ptp(before, axis=0).min())))
+    return Held(id, touches and drift <= HELD_SHARE * room, drift, drop, touches)
