@@ -240,7 +240,7 @@ class ClaimReader:
                 continue
             self.entities.used.update((tree.index, k) for k in tree.below(i))
             if claim is not None:
-                self._add(context, Claim("quantity", unit.dimension, phrase.word, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, tree.span(tree.below(phrase.at)), claim.words, value=phrase.word, amount=number.scaled(unit.factor), of=claim.id))
+                self._add(context, Claim("quantity", unit.dimension, phrase.word, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, tree.span(tree.below(phrase.at)), claim.words, value=phrase.word, amount=unit.to_si(number), of=claim.id))
             return True
         return False
 
@@ -392,7 +392,7 @@ class ClaimReader:
         unit, number = units().get(tree.tokens[i].text.lower()) or units().get(tree.tokens[i].lemma.lower()), _number_before(tree, i)
         self.entities.used.update((tree.index, k) for k in tree.below(i))
         if unit is not None and number is not None and claim is not None:
-            self._add(context, Claim("quantity", unit.dimension, tree.tokens[i].lemma, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, tree.span(tree.below(i)), claim.words, amount=number.scaled(unit.factor), of=claim.id))
+            self._add(context, Claim("quantity", unit.dimension, tree.tokens[i].lemma, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, tree.span(tree.below(i)), claim.words, amount=unit.to_si(number), of=claim.id))
 
     def _add(self, context: "_Context", claim: Claim) -> Claim:
         """Number a claim and keep it."""

@@ -314,7 +314,8 @@ class Entities:
             if noun_senses(lemma) or token.pos == "PROPN":
                 self.used.add(mark)
                 self.used.update((tree.index, k.i) for k in tree.kids(i))
-                if noun_senses(lemma) and noun_senses(lemma)[0].kind.category == "substance":
+                of_stuff = noun_senses(lemma) and noun_senses(lemma)[0].kind.category == "substance"
+                if of_stuff and entity.category not in ("person", "animal", "group", "abstract", "event"):
                     set_material(entity.traits, noun_senses(lemma)[0].kind.material)
         elif word in numbers() or word in units() or word in pronouns() or (token.tag in ("VBN", "VBG") and lemma in verbs()) or token.tag == "JJ" and "-" in word:
             self.used.add(mark)

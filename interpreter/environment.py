@@ -11,6 +11,7 @@ from interpreter.entities import Entity
 from interpreter.lexicon import table
 from interpreter.tree import Tree
 from scenes.interval import Interval
+from scenes.laws import LAWS
 from scenes.spec import Environment
 
 OUTDOOR_CATEGORIES = frozenset({"building", "vehicle", "natural", "place"})
@@ -18,14 +19,15 @@ INDOOR_KINDS = frozenset({"ceiling", "floor", "wall", "room", "kitchen", "bathro
 
 
 @functools.cache
-def _rows() -> tuple[tuple[tuple[str, ...], Environment, bool], ...]:
-    """Return (lemma pattern, environment, whether laws are suspended) of each row."""
+def _rows() -> tuple[tuple[tuple[str, ...], Environment], ...]:
+    """Return (lemma pattern, environment) of each row."""
     rows = []
     for row in table("environments"):
         ceiling = Interval.parse(row["ceiling_m"]) if row["ceiling_m"] else None
         suspended = frozenset(row["suspended"].split("|")) - {""}
+        suspended = frozenset(law.name for law in LAWS) if "all" in suspended else suspended
         environment = Environment(row["name"], float(row["gravity"]), row["medium"], ceiling, suspended)
-        rows.append((tuple(row["phrase"].split()), environment, bool(suspended)))
+        rows.append((tuple(row["phrase"].split()), environment))
     return tuple(rows)
 
 
@@ -33,7 +35,7 @@ def environment(entities: Iterable[Entity], trees: Sequence[Tree]) -> Environmen
     """Return the environment of a text; the first row whose phrase stands in it wins."""
     lemmas = [t.lemma.lower() for tree in trees for t in tree.tokens]
     texts = [t.text.lower() for tree in trees for t in tree.tokens]
-    for phrase, found, _ in _rows():
+    for phrase, found in _rows():
         if _occurs(phrase, lemmas) or _occurs(phrase, texts):
             return found
     kinds = list(entities)

@@ -40,7 +40,7 @@ def fits(landmark: str, entity: Entity) -> bool:
     if landmark == "place":
         place = entity.traits.properties.get("place")
         return category in ("building", "room", "place", "natural") or (place is not None and place.high >= 1)
-    if landmark in ("person", "vehicle", "event"):
+    if landmark in ("person", "animal", "group", "vehicle", "event"):
         return category == landmark
     if landmark == "abstract":
         return category == "abstract" and not is_time(entity)

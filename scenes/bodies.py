@@ -87,7 +87,9 @@ def anchor_of(spec: ObjectSpec) -> str:
         return "hall"
     if land and {"top", "underside"} <= surfaces and "interior" not in surfaces:
         return "raised"
-    if land and "side" in surfaces and "top" not in surfaces:
+    if land and surfaces == {"top"}:
+        return "land"
+    if land and "side" in surfaces and (spec.shape == "sheet" or "top" not in surfaces):
         return "wall"
     if spec.category == "place":
         return "land"

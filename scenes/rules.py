@@ -74,6 +74,8 @@ def _on(world: World, figure: Body, grounds: list[Body]) -> None:
         return
     if ground.anchor == "none":
         put_default(world, figure)
+    elif ground.anchor == "sky" and ground.spec.phase == "solid":
+        put_default(world, figure)  # on the Moon: its ground is the scene's ground
     elif figure.posture == "hang" and ground.spec.phase == "solid":
         _hang(figure, ground)
     elif ground.anchor in ("land", "hall"):
@@ -173,8 +175,10 @@ def _in(world: World, figure: Body, grounds: list[Body]) -> None:
         put_default(world, figure)
     elif ground.spec.phase == "liquid":
         _soak(world, figure, ground)
-    elif ground.spec.phase == "gas" or ground.anchor == "sky":
+    elif ground.spec.phase == "gas":
         _aloft(figure, ground)
+    elif ground.anchor == "sky":
+        put_default(world, figure)
     elif ground.anchor in ("land", "hall"):
         _stand(world, figure, ground)
     elif "interior" in ground.spec.surfaces and level(ground.spec, "seat") < 1:

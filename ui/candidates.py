@@ -6,7 +6,7 @@ All of it is read from the tables of kinds and from WordNet's tagged counts; not
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from math import log2
+from math import inf, log2
 
 from scenes.instantiation import Residual
 from scenes.kinds import Kind, all_kinds, taxonomy
@@ -21,6 +21,10 @@ STRANGER = 6.0
 """Cost of another category than is looked for: a person in the place of a tool reads oddly."""
 SIZE = 0.25
 """Cost of every doubling (or halving) of the ground that a thing takes up."""
+BARELY = 6.0
+"""Cost of supplying no more than just enough."""
+AMPLE = 2.0
+"""Times what is just enough that counts as comfortable."""
 DOERS = frozenset({"person", "animal"})
 DOING = frozenset({"agency", "perception"})
 """Laws about who can do a thing: whatever fails them, people and animals are looked for."""
@@ -41,42 +45,51 @@ DERIVED: dict[str, Amount] = {
 }
 """Amounts that are computed from a body, by the names that requirements use for them."""
 
-SMALLER = frozenset({"strength", "breakage", "energy", "fit", "containment", "support"})
-"""Laws that a smaller or lighter patient satisfies."""
+AMOUNTS = frozenset({"strength", "breakage", "energy", "fit", "containment", "support", "temperature"})
+"""Laws that a smaller or lighter thing satisfies."""
 
 
 def suppliers(violation: Residual, filler: ObjectSpec) -> list[Kind]:
     """Return kinds that supply more of the missing need than the filler does, or that bear what it does not."""
-    need = violation.need
-    if violation.law in DOING and need in NEEDS:
-        return ranked(filler, _more(lambda k: value(k, need), filler, violation.demand), DOERS)
-    if need in DERIVED:
-        return ranked(filler, _more(DERIVED[need], filler, violation.demand))
-    if need in NEEDS:
-        return ranked(filler, _more(lambda k: value(k, need), filler, violation.demand))
-    if violation.law == "support":
-        return ranked(filler, lambda k: "top" in k.surfaces and value(k, "support_N") >= max(violation.amount, 1.0))
-    if violation.law in ("fit", "containment"):
-        return ranked(filler, _more(lambda k: value(k, "capacity_m3"), filler))
-    return ranked(filler, lambda k: k.category == filler.category)
+    need, law = violation.need, violation.law
+    if need in DERIVED or need in NEEDS:
+        amount = DERIVED.get(need) or (lambda k: value(k, need))
+        doers = DOERS if law in DOING or filler.category in DOERS else frozenset()
+        return ranked(filler, amount, max(violation.demand, 1.2 * amount(filler), 1e-9), doers)
+    if law == "support":
+        return ranked(filler, lambda k: value(k, "support_N") * ("top" in k.surfaces), max(violation.amount, 1.0))
+    if law in ("fit", "containment"):
+        return ranked(filler, lambda k: value(k, "capacity_m3"), max(2.0 * value(filler, "capacity_m3"), 1e-9))
+    return ranked(filler, lambda k: float(k.category == filler.category), 1.0)
 
 
 def smaller(violation: Residual, filler: ObjectSpec) -> list[Kind]:
-    """Return lighter kinds near the filler, for laws that a lighter or smaller thing satisfies."""
-    if violation.law not in SMALLER:
+    """Return kinds near the filler but so much lighter that what there is would do."""
+    if violation.law not in AMOUNTS:
         return []
-    return ranked(filler, lambda k: k.category == filler.category and k.mass_kg.typical < 0.3 * filler.mass_kg.typical)
+    share = violation.supply / violation.demand if violation.demand > 0 else 0.3
+    most = filler.mass_kg.typical * min(max(share, 1e-6), 0.5)
+    return ranked(filler, lambda k: float(k.category == filler.category or k.phase == filler.phase), 1.0, lightest=most)
 
 
-def ranked(filler: ObjectSpec, suits: Callable[[Kind], bool], wanted: frozenset[str] = frozenset()) -> list[Kind]:
-    """Return the kinds that suit, nearest to the filler and most everyday first.
+def ranked(
+    filler: ObjectSpec, amount: Amount, least: float, only: frozenset[str] = frozenset(), lightest: float = inf
+) -> list[Kind]:
+    """Return the kinds that have enough, nearest to the filler and most everyday first.
 
     Args:
         filler: What they would replace.
-        suits: Which kinds would do.
-        wanted: Categories to look for; that of the filler where none is given.
+        amount: How much a thing has.
+        least: How much is just enough.
+        only: Categories to choose from; any that is like the filler's where none is given.
+        lightest: Mass that they must not exceed [kg].
     """
-    costs = {k.name: _cost(k, filler, wanted) for k in everyday() if k.name != filler.kind and _alike(k, filler) and suits(k)}
+    costs = {}
+    for kind in everyday():
+        fits = kind.category in only if only else _alike(kind, filler)
+        if fits and kind.name != filler.kind and amount(kind) >= least and kind.mass_kg.typical <= lightest:
+            barely = BARELY if least not in (1.0, 1e-9) and amount(kind) < AMPLE * least else 0.0
+            costs[kind.name] = _cost(kind, filler, bool(only)) + barely
     kinds = all_kinds()
     return [kinds[name] for name in sorted(costs, key=lambda n: (costs[n], n))]
 
@@ -107,11 +120,14 @@ def _above(name: str) -> Iterator[str]:
     yield ""  # above every root
 
 
-def _cost(kind: Kind, filler: ObjectSpec, wanted: frozenset[str]) -> float:
+def _cost(kind: Kind, filler: ObjectSpec, doers: bool) -> float:
     """Return how far-fetched a kind is: another category, steps in the tree, another size and few mentions cost."""
-    stranger = 0.0 if kind.category in (wanted or {filler.category}) else STRANGER
-    unlike = 0.0 if wanted else STEP * distance(filler.kind, kind.name) + SIZE * abs(log2(_ground(kind) / _ground(filler)))
-    return stranger + unlike - EVERYDAY * log2(1 + _count(kind))
+    everyday_gain = EVERYDAY * log2(1 + _count(kind))
+    if doers:
+        return -everyday_gain
+    stranger = STRANGER * (kind.category != filler.category) + STRANGER * (kind.phase != filler.phase)
+    size = SIZE * abs(log2(_ground(kind) / _ground(filler)))
+    return stranger + STEP * distance(filler.kind, kind.name) + size - everyday_gain
 
 
 def _ground(thing: Kind | ObjectSpec) -> float:
@@ -135,13 +151,8 @@ def _count(kind: Kind) -> int:
 
 def _alike(kind: Kind, filler: ObjectSpec) -> bool:
     """Say whether a kind is of a nature that can stand where the filler stood."""
-    return kind.category == filler.category or kind.category not in NEVER
-
-
-def _more(amount: Amount, filler: ObjectSpec, demand: float = 0.0) -> Callable[[Kind], bool]:
-    """Ask for clearly more than the filler has, and for the demand where the violation says one."""
-    least = max(1.2 * amount(filler), demand, 1e-9)
-    return lambda kind: amount(kind) >= least
+    flows = filler.phase != "solid" and kind.phase == filler.phase
+    return kind.category == filler.category or kind.category not in NEVER or flows
 
 
 def _extents(k: Kind | ObjectSpec) -> tuple[float, float, float]:

@@ -17,7 +17,7 @@ from scenes.errors import InputError, SituateError
 from ui.checked import Checked, Options
 from ui.export import export
 from ui.reply import reply
-from ui.terminal import law_line
+from ui.terminal import SHOWN, law_line
 
 MAX_CHARACTERS = 2000
 """Longer texts belong into `situate batch`."""
@@ -129,7 +129,7 @@ def panel_html(checked: Checked) -> str:
         parts += _list("Assumed", [a.text for a in reading.assumptions])
         parts += _list("Not read", [u.text for u in reading.unread])
     if built:
-        broken = sorted((r for r in built.residuals if r.value > 0), key=lambda r: -r.value)
+        broken = sorted((r for r in built.residuals if r.value >= SHOWN), key=lambda r: -r.value)
         parts += _list("Laws in the way (law, residual, claim)", [law_line(r) for r in broken])
     return "".join(parts)
 

@@ -6,14 +6,17 @@ is missing, another preposition. All of one text are checked in one batch; the f
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from interpreter.document import TextItem
 from interpreter.interpretation import Interpretation
 from scenes.instantiation import Residual
+from scenes.kinds import Kind
+from scenes.needs import NEEDS
 from scenes.spec import ClaimSpec, ObjectSpec
 from scenes.verdict import Status
 from ui import wording
+from ui.candidates import AMOUNTS, smaller, suppliers, value
 from ui.checked import Checked, Repair
 
 Check = Callable[[list[TextItem]], list[Checked]]
@@ -22,6 +25,9 @@ MOST = 8
 """Candidates of one text."""
 NOUNS = 5
 """Of them, other nouns."""
+
+COMFORTABLE = 0.8
+"""p from which a changed text is not odd; the first such one wins, or else the first that is coherent."""
 
 PLACES = ("location", "goal", "ground", "source", "path_of")
 """Roles whose filler says where; tried where a law names no role."""
@@ -53,10 +59,9 @@ def repair(checked: Checked, check: Check) -> Repair | None:
     if not candidates:
         return None
     items = [TextItem(f"{checked.id}#{i}", None, c.sentences) for i, c in enumerate(candidates)]
-    for candidate, tried in zip(candidates, check(items), strict=True):
-        if tried.verdict.status is Status.COHERENT:
-            return Repair(_joined(checked, candidate.sentences), candidate.change, tried.verdict.p_coherent)
-    return None
+    done = zip(candidates, check(items), strict=True)
+    found = [Repair(" ".join(c.sentences), c.change, t.verdict.p_coherent) for c, t in done if t.verdict.status is Status.COHERENT]
+    return next((r for r in found if r.p_coherent >= COMFORTABLE), next(iter(found), None))
 
 
 def candidates_of(checked: Checked, reading: Interpretation) -> Iterator[Candidate]:
@@ -75,10 +80,14 @@ def _all(checked: Checked, reading: Interpretation, violation: Residual) -> Iter
     things = {o.id: o for o in reading.objects}
     claims = _claims(reading, violation)
     fillers = [things[i] for i in _failing(claims, violation) if i in things and not things[i].assumed]
-    for filler in fillers[:1]:
-        yield from _swaps(checked, claims, filler, things, violation)
-    nouns = [list(islice(_nouns(checked, filler, violation, names=_names(reading)), NOUNS)) for filler in fillers[:2]]
-    yield from islice((c for few in nouns for c in few), NOUNS)
+    swaps = [s for filler in fillers[:1] for s in _swaps(checked, claims, filler, things, violation)]
+    amounts = violation.law in AMOUNTS
+    yield from [] if amounts else swaps
+    names = {o.name for o in reading.objects if not o.assumed}
+    other = [_nouns(checked, f, smaller(violation, f), names) for f in _others(claims, fillers, things)]
+    nouns = [*other, *(_nouns(checked, f, suppliers(violation, f), names) for f in fillers[:1])]
+    yield from islice((c for few in zip_longest(*nouns) for c in few if c), NOUNS)
+    yield from swaps if amounts else []
     for ground in [things[i] for i in _fillers(claims, PLACES) if i in things]:
         yield from _prepositions(checked, ground)
 
@@ -116,18 +125,17 @@ def _swaps(checked: Checked, claims: list[ClaimSpec], filler: ObjectSpec, things
 
 
 def _better(other: ObjectSpec, filler: ObjectSpec, need: str) -> bool:
-    from scenes.needs import NEEDS
-    from ui.candidates import value
-
     return need not in NEEDS or value(other, need) > value(filler, need)
 
 
-def _nouns(checked: Checked, filler: ObjectSpec, violation: Residual, names: set[str]) -> Iterator[Candidate]:
-    """Put other kinds in the place of one that fails."""
-    from ui.candidates import smaller, suppliers
+def _others(claims: list[ClaimSpec], fillers: list[ObjectSpec], things: dict[str, ObjectSpec]) -> list[ObjectSpec]:
+    """Return what is acted on, where it is not itself what fails: a lighter one may do."""
+    acted_on = [i for i in _fillers(claims, ("patient", "theme")) if fillers and i != fillers[0].id]
+    return [things[i] for i in acted_on if i in things and not things[i].assumed][:1]
 
-    own = not violation.role or filler.id in violation.objects[:1] or violation.law in ("support", "fit", "containment")
-    kinds = suppliers(violation, filler) if own else smaller(violation, filler)
+
+def _nouns(checked: Checked, filler: ObjectSpec, kinds: list[Kind], names: set[str]) -> Iterator[Candidate]:
+    """Put other kinds in the place of one."""
     for kind in kinds:
         noun = kind.name.replace("_", " ")
         countable = kind.phase == "solid" and kind.category != "substance"
@@ -143,11 +151,3 @@ def _prepositions(checked: Checked, ground: ObjectSpec) -> Iterator[Candidate]:
         changed = wording.with_preposition(checked.document, ground, word) if old else None
         if changed:
             yield Candidate(changed, f"{old} → {word}")
-
-
-def _names(reading: Interpretation) -> set[str]:
-    return {o.name for o in reading.objects if not o.assumed}
-
-
-def _joined(checked: Checked, sentences: tuple[str, ...]) -> str:
-    return " ".join(sentences)

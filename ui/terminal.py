@@ -16,6 +16,9 @@ from ui.checked import Checked
 from ui.output import written
 from ui.reply import number, reply
 
+SHOWN = 0.005
+"""Residuals below this read 0.00; they need no explanation."""
+
 
 def print_reply(checked: Checked, *, with_text: bool = False) -> None:
     """Print the mark and the words; with the text above where there are several."""
@@ -45,12 +48,12 @@ def print_laws(checked: Checked) -> None:
 def law_line(residual: Residual) -> str:
     """Write one residual: law, who, how much of the tolerable, the amounts, and whether it is certain."""
     amounts = ""
-    if residual.unit != "1":
+    if residual.unit != "1" and residual.amount:
         amounts = (
             f"  {number(residual.amount)} {residual.unit} missing, {number(residual.at_best)} at best, {number(residual.tolerance)} tolerated"
         )
     certain = "  certain" if residual.certified and residual.value > 1.0 else ""
-    message = f"  {residual.message}" if residual.value > 0 and residual.message else ""
+    message = f"  {residual.message}" if residual.value >= SHOWN and residual.message else ""
     return f"{residual.law:<14} {residual.value:8.2f}  {residual.claim or '-'} {' '.join(residual.objects)}{amounts}{certain}{message}"
 
 

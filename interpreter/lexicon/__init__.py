@@ -65,6 +65,10 @@ class Unit:
     dimension: str
     offset: float = 0.0
 
+    def to_si(self, number: Interval) -> Interval:
+        """Return a number of these units in SI units (temperatures in °C)."""
+        return number.scaled(self.factor) + Interval.exact(self.offset)
+
 
 @functools.cache
 def table(name: str) -> tuple[Mapping[str, str], ...]:
@@ -172,7 +176,7 @@ def names() -> Mapping[str, tuple[str, str]]:
 @functools.cache
 def units() -> Mapping[str, Unit]:
     """Return the unit of each unit word."""
-    return {row["word"]: Unit(row["word"], float(row["factor"]), row["dimension"]) for row in table("units")}
+    return {r["word"]: Unit(r["word"], float(r["factor"]), r["dimension"], float(r["offset"] or 0)) for r in table("units")}
 
 
 @functools.cache

@@ -113,6 +113,6 @@ def lacking(law: str, need: str, lemma: str, supplier: ObjectSpec, other: Object
     if supply <= 0 or unit == "1" and scale_of(need) == "level" and supply < 0.5:
         return f"{named(supplier)} {lacks}, and {doing} needs {who} {has}"
     if unit == "1":
-        return f"{named(supplier)} {lacks} enough for it: {doing} needs {number(demand)} and it has {number(supply)} ({has})"
+        return f"{doing} needs {need.replace('_', ' ')} {number(demand)}, and {named(supplier)} has {number(supply)}"
     joint = " of" if has.startswith(("has ", "gives ")) else ""
     return f"{doing} takes at least {quantity(demand, unit)}, and {named(supplier)} {has}{joint} at most {quantity(supply, unit)}"

@@ -25,8 +25,8 @@ ROLES = frozenset(
     "agent patient theme experiencer recipient beneficiary instrument goal source location path_of product material companion topic".split()
 )
 """Who and what can take part in an event."""
-PATHS = frozenset("none rest walk run jump fly swim climb fall carry throw lift push pour drive ride grow".split())
-POSTURES = frozenset(["", *"lie sit stand hang kneel fly swim walk".split()])
+PATHS = frozenset("none rest walk run jump fly swim climb fall carry throw lift push pull pour drive ride grow".split())
+POSTURES = frozenset(["", *"lie sit stand hang kneel fly swim walk hold".split()])
 REQUIREMENT_LAWS = frozenset(
     "agency instruments material containment locomotion strength temperature state possession perception fit energy location "
     "support conservation".split()
