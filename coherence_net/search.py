@@ -58,9 +58,10 @@ def _search_one(task: Task, seed: int, starts: int, steps: int) -> np.ndarray:
     best, least = torch.zeros_like(shift[0]), float(loss(task, torch.zeros_like(shift[:1]))[0])
     for step in range(1, steps + 1):
         losses = loss(task, shift)
-        leader = int(losses.argmin())
-        if float(losses[leader]) < least:
-            best, least = shift[leader].detach().clone(), float(losses[leader])
+        found = losses.detach()
+        leader = int(found.argmin())
+        if float(found[leader]) < least:
+            best, least = shift[leader].detach().clone(), float(found[leader])
         (gradient,) = torch.autograd.grad(losses.sum(), shift)
         with torch.no_grad():
             first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient.square()

@@ -18,6 +18,8 @@ from scenes.spec import ObjectSpec, Span
 
 MANY = Interval(2, 3, 12)
 """What an unnumbered plural stands for: our estimate."""
+NICKNAME_SHARE = 0.35
+"""A sense that means a person counts beside one that does not only from this share on."""
 SENSE_SHARE = 0.08
 """Noun senses below this share are never tried."""
 
@@ -215,6 +217,7 @@ class Entities:
                 same[0].spans.append(span)
                 self._modify(tree, i, same[0], words, again=True)
                 return same[0].id
+        senses = _rivals(senses)
         options = [Option(s.share, f"'{token.text}' as {s.synset or s.kind.name}") for s in senses]
         sense = senses[self.choices.pick(f"sense {name}", options)]
         plural = token.tag in ("NNS", "NNPS")
@@ -244,7 +247,7 @@ class Entities:
         if not found and lemma.endswith("s"):
             found = noun_senses(lemma[:-1])
         if not found and "-" in lemma:
-            found = noun_senses(lemma.rsplit("-", 1)[1])
+            found = noun_senses(lemma.replace("-", " ")) or noun_senses(lemma.replace("-", "")) or noun_senses(lemma.rsplit("-", 1)[1])
         return [s for s in found if s.share >= SENSE_SHARE][:3] or list(found[:1]), [i]
 
     def _left_of(self, tree: Tree, i: int) -> list[int]:
@@ -344,6 +347,20 @@ class Entities:
     def assumed(self, name: str, of_kind: str, span: Span) -> str:
         """Return an entity the text does not name ("people" behind a passive), adding it once."""
         return self._known(name, span) or self._new(name, name, None, kind(of_kind), span).id
+
+
+def _rivals(senses: list[NounSense]) -> list[NounSense]:
+    """Keep the senses that can be rivals of the best one.
+
+    An abstract sense is none of a material one (the upper limit, of the ceiling one sleeps on), nor is a nickname for
+    people ("a brick", "a pig") of the thing it is taken from, unless people say it nearly as often.
+    """
+    best = senses[0].kind
+    return [
+        s for s in senses
+        if (s.kind.phase != "none" or best.phase == "none")
+        and (s.kind.category != "person" or best.category == "person" or s.share >= NICKNAME_SHARE)
+    ]  # fmt: skip
 
 
 def _gender(of_kind: Kind) -> str:

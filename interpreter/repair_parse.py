@@ -24,8 +24,31 @@ def repaired(sentence: Sentence) -> Sentence:
 
 def _lemmatised(token: Token) -> Token:
     """Give an irregular verb form its lemma."""
-    lemma = irregular_verbs().get(token.text.lower()) if token.pos == "VERB" else None
+    if token.pos != "VERB":
+        return token
+    word = token.text.lower()
+    lemma = irregular_verbs().get(word)
+    if lemma is None and not is_verb(token.lemma.lower()):
+        lemma = _prefixed(word) or next((c for c in _regular(word) if is_verb(c)), None)
     return replace(token, lemma=lemma) if lemma else token
+
+
+def _prefixed(word: str) -> str | None:
+    """Return the lemma of a prefixed irregular form ("forgave" -> forgive, "overslept" -> oversleep)."""
+    for cut in range(2, min(6, len(word) - 2)):
+        base = irregular_verbs().get(word[cut:])
+        if base and is_verb(word[:cut] + base):
+            return word[:cut] + base
+    return None
+
+
+def _regular(word: str) -> tuple[str, ...]:
+    """Return what a regular form may come from ("memorized" -> memorize, "tugged" -> tug)."""
+    for ending in ("ing", "ed", "s"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            return (stem + "e", stem, stem[:-1]) if ending != "s" else (stem, stem.removesuffix("e"))
+    return ()
 
 
 def _with_some_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -115,7 +115,7 @@ def _pairs(placed: PlacedEpisode, ids: tuple[str, ...], movable: int, box: tuple
     pairs, boxes = [], []
     for i in range(movable):
         for j in range(i + 1, len(ids)):
-            if (ids[i], ids[j]) in skip:
+            if (ids[i], ids[j]) in skip or ids[j] in placed.halls and c[i][2] - h[i][2] < c[j][2] + h[j][2] - CONTACT_TOLERANCE:
                 continue
             seam = placed.seams.get((ids[i], ids[j]))
             a, b = (c[i], local[i]), (c[j], local[j])

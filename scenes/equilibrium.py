@@ -17,6 +17,8 @@ CENTRING = 0.15
 BACKOFF = 0.97
 RIDGE = 1e-9
 """[1] weight on the amounts themselves: of all explanations the one with the smallest forces."""
+TINY = 1e-12
+"""[1] complementarity at which the method stops closing in: below it the divisions lose their digits."""
 CHUNK = 8
 """Problems solved together: always this many, padded, so that no result depends on its neighbours."""
 BODIES, GENERATORS = (1, 2, 4, 8, 16, 32), (32, 64, 128, 256, 512, 1024, 2048)
@@ -111,20 +113,21 @@ def bounded_least_squares(a: Tensor, b: Tensor, upper: Tensor) -> Tensor:
     eye = torch.eye(a.shape[1], dtype=a.dtype)
     at = a.transpose(-1, -2)
     for _ in range(STEPS):
-        slack = upper - x
-        mu = CENTRING * ((x * low).mean(-1, keepdim=True) + (slack * high).mean(-1, keepdim=True)) / 2
+        slack = (upper - x).clamp_min(TINY)
+        mu = (CENTRING * ((x * low).mean(-1, keepdim=True) + (slack * high).mean(-1, keepdim=True)) / 2).clamp_min(TINY)
         gradient = (at @ ((a @ x.unsqueeze(-1)).squeeze(-1) - b).unsqueeze(-1)).squeeze(-1) + RIDGE * x
         diagonal = 1 / (RIDGE + low / x + high / slack)
         right = -gradient + mu / x - mu / slack
         scaled = a * diagonal.unsqueeze(-2)
-        inner = torch.linalg.cholesky(eye + scaled @ at)
+        inner = torch.linalg.cholesky_ex(eye + scaled @ at).L
         middle = torch.cholesky_solve((scaled @ right.unsqueeze(-1)), inner)
         dx = diagonal * (right - (at @ middle).squeeze(-1))
         dlow = mu / x - low - low / x * dx
         dhigh = mu / slack - high + high / slack * dx
         primal = torch.minimum(_reach(x, dx), _reach(slack, -dx))
         dual = torch.minimum(_reach(low, dlow), _reach(high, dhigh))
-        x, low, high = x + primal * dx, low + dual * dlow, high + dual * dhigh
+        x = (x + primal * dx).clamp_min(TINY)
+        low, high = (low + dual * dlow).clamp_min(TINY * TINY), (high + dual * dhigh).clamp_min(TINY * TINY)
     return x
 
 

@@ -85,7 +85,9 @@ _OPERATIONS: Mapping[str, Callable[[Interval, Interval], Interval]] = {
 def _extent(obj: ObjectSpec, rank: int) -> Interval:
     """Return the smallest (0), middle (1) or largest (2) of the three extents [m]."""
     sides = (obj.length_m, obj.width_m, obj.height_m)
-    low, typical, high = (sorted(values)[rank] for values in zip(*((s.low, s.typical, s.high) for s in sides), strict=True))
+    low, typical, high = (
+        sorted(values)[rank] for values in zip(*((s.low, s.typical, s.high) for s in sides), strict=True)
+    )
     return Interval(low, typical, high)
 
 
@@ -146,7 +148,9 @@ def property_of(obj: ObjectSpec, name: str) -> Interval:
     try:
         return _ABSENT[name]
     except KeyError as error:
-        raise KnowledgeError(f"'{name}' is no property. Known: {sorted(known_properties())}. Add a row to scenes/needs.csv.") from error
+        raise KnowledgeError(
+            f"'{name}' is no property. Known: {sorted(known_properties())}. Add a row to scenes/needs.csv."
+        ) from error
 
 
 @lru_cache(maxsize=1)
@@ -180,7 +184,9 @@ def parse(text: str, where: str = "expression") -> Expression:
 
 
 def _bad(text: str, where: str, what: str) -> KnowledgeError:
-    return KnowledgeError(f"{where}: '{text}' is no expression: {what}. Write numbers, role.property, + - * / ( ) min max.")
+    return KnowledgeError(
+        f"{where}: '{text}' is no expression: {what}. Write numbers, role.property, + - * / ( ) min max."
+    )
 
 
 def _tokens(text: str, where: str) -> list[tuple[str, str]]:

@@ -57,9 +57,13 @@ def load(path: Path = TABLE) -> dict[str, Fluent]:
             row["source"],
         )
         if not fluent.name or fluent.name in fluents:
-            raise row.fault(f"the fluent '{fluent.name}' is empty or there twice", "each name once", "Rename or remove it.")
+            raise row.fault(
+                f"the fluent '{fluent.name}' is empty or there twice", "each name once", "Rename or remove it."
+            )
         if fluent.spontaneous and not fluent.allows(fluent.spontaneous):
-            raise row.fault(f"spontaneous '{fluent.spontaneous}'", listing(fluent.values), "Write one of the fluent's values.")
+            raise row.fault(
+                f"spontaneous '{fluent.spontaneous}'", listing(fluent.values), "Write one of the fluent's values."
+            )
         fluents[fluent.name] = fluent
     return fluents
 

@@ -104,7 +104,9 @@ def _without_goal(world: World, draft: Draft, event: ClaimSpec, path: str, mover
         if leader:
             draft.start.setdefault(agent, world.bodies[agent].position)
             draft.path.setdefault(agent, "line")
-            relate(world, "beside", world.bodies[agent], [leader])
+            place = world.bodies.get(leader.base)
+            inside = place is not None and place.anchor in ("hall", "land")
+            relate(world, "in" if inside else "beside", world.bodies[agent], [place if inside else leader])
     if path in ("drive", "ride") and agent:
         _take_along(world, draft, event, agent)
 
@@ -121,7 +123,7 @@ def _end(world: World, body: Body, event: ClaimSpec, path: str) -> None:
         world.clear(body, (1.0, 0.0, 0.0))
     elif path in ("walk", "run", "push", "drive", "ride", "throw") and body.base == FLOOR:
         body.position = (x + STROLL, y, body.half[2])
-        body.hold, body.seams = None, {}
+        body.hold = None
         world.clear(body, (1.0, 0.0, 0.0))
     elif path in ("lift", "carry"):
         agent = event.roles.get("agent", ("",))[0]
@@ -200,6 +202,7 @@ def finish(world: World, draft: Draft, order: tuple[str, ...]) -> PlacedEpisode:
         holds=tuple(Hold(i, *r["hold"]) for i, r in zip(order, records, strict=True) if r["hold"] and shown[i]),
         fixed=frozenset(i for i in order if world.bodies[i].fixed),
         free=frozenset(i for i in order if not shown[i]),
+        halls=frozenset(i for i in order if world.bodies[i].anchor == "hall"),
         seams={(i, g): s for i, r in zip(order, records, strict=True) for g, s in r["seams"].items()},
         balanced=draft.balanced, settled=tuple(draft.settled),
     )  # fmt: skip

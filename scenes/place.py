@@ -11,7 +11,7 @@ from scenes.interval import Interval
 from scenes.motion import Draft, finish, move, snapshot
 from scenes.placement import Placement
 from scenes.relations import RELATIONS
-from scenes.rules import put_default, put_part, relate
+from scenes.rules import FLOOR, put_default, put_part, relate
 from scenes.spec import ClaimSpec, EpisodeSpec, SceneSpec
 from scenes.world import World
 
@@ -55,9 +55,33 @@ def _episode(world: World, spec: SceneSpec, episode: EpisodeSpec) -> Draft:
     for id, claims in pending.items():  # a figure that had a place already goes to its new one
         for claim in claims:
             _settle(world, spec, draft, id, claim)
+    _spread(world)
     move(world, spec, draft)
     snapshot(world, spec, draft)
     return draft
+
+
+def _spread(world: World) -> None:
+    """Part what still overlaps on the ground, each with what it bears."""
+    for id, body in world.bodies.items():
+        if body.anchor != "loose" or body.position is None or body.base != FLOOR or body.hold:
+            continue
+        before = body.position
+        world.clear(body, (1.0, 0.0, 0.0))
+        step = body.position[0] - before[0]
+        for rider in _riders(world, id) if step else ():
+            x, y, z = world.bodies[rider].position
+            world.bodies[rider].position = (x + step, y, z)
+
+
+def _riders(world: World, id: str) -> set[str]:
+    """Return what a body bears, directly or not."""
+    found: set[str] = set()
+    layer = {id}
+    while layer:
+        layer = {i for i, b in world.bodies.items() if b.position and (b.base in layer or set(b.seams) & layer)} - found - {id}
+        found |= layer
+    return found
 
 
 def _named(spec: SceneSpec, episode: int) -> list[str]:

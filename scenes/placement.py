@@ -39,6 +39,8 @@ class PlacedEpisode:
     """Things that bear any load and are never moved: buildings, ground, walls."""
     free: frozenset[str] = frozenset()
     """Things without a body, or in free flight at the judged moment: no force is asked for."""
+    halls: frozenset[str] = frozenset()
+    """Places with a floor of their own: solid only to what is on their roof."""
     seams: Mapping[tuple[str, str], Seam] = field(default_factory=dict)
     balanced: frozenset[str] = frozenset()
     """Living beings awake: they keep their balance by leaning."""

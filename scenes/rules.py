@@ -20,14 +20,17 @@ ROOM_DEPTH = 4.0
 RAISED_BY = 3.0
 """[m] height of the underside of roofs and bridges."""
 RAISED = frozenset({"table", "chair", "bed", "shelf", "tree", "house", "sofa", "bush", "car", "truck"})
+IMMOVABLE = frozenset({"none", "land", "hall", "sky", "ceiling"})
+"""Anchors of figures that keep their usual place whatever the text puts them next to."""
 Rule = Callable[[World, Body, list[Body]], None]
 
 
 def relate(world: World, name: str, figure: Body, grounds: list[Body]) -> None:
     """Put a figure where a relation says; unknown relations put it near."""
     row = RELATIONS.get(name)
-    if figure.anchor == "none" or figure.fixed and all(g.fixed for g in grounds):
-        put_default(world, figure)
+    if figure.anchor in IMMOVABLE or figure.fixed and all(g.fixed for g in grounds):
+        if figure.position is None:
+            put_default(world, figure)
         return
     figure.hold, figure.seams = None, {}
     RULES[row.rule if row else "side"](world, figure, grounds)
@@ -78,7 +81,7 @@ def _on(world: World, figure: Body, grounds: list[Body]) -> None:
         put_default(world, figure)  # on the Moon: its ground is the scene's ground
     elif figure.posture == "hang" and ground.spec.phase == "solid":
         _hang(figure, ground)
-    elif ground.anchor in ("land", "hall"):
+    elif ground.anchor == "land" or ground.anchor == "hall" and ground.spec.category != "building":
         _stand(world, figure, ground)
     elif ground.anchor == "ceiling":
         _beneath(world, figure, ground)
@@ -114,6 +117,7 @@ def _stand(world: World, figure: Body, ground: Body) -> None:
         _float(figure, ground)
     else:
         figure.seams = {ground.spec.id: "share"} if ground.anchor == "hall" else {}
+        world.clear(figure, (1.0, 0.0, 0.0))
 
 
 def _float(figure: Body, ground: Body) -> None:
@@ -124,7 +128,7 @@ def _float(figure: Body, ground: Body) -> None:
     depth = min(figure.mass / (density * volume), 1.0) * 2 * figure.half[2]
     sinks = figure.mass > density * volume
     x, y, _ = figure.position
-    low = ground.low if sinks else ground.high - depth
+    low = ground.low + WALL_SHARE * 2 * ground.half[2] if sinks else ground.high - depth
     figure.position = (x, y, low + figure.half[2])
     figure.seams = {ground.spec.id: "share"}
     figure.hold = (ground.spec.id, "buoyancy", density * volume * 9.81)
@@ -345,7 +349,7 @@ def put_held(figure: Body, holder: Body) -> None:
     z = holder.low + max(0.55 * 2 * holder.half[2], figure.half[2])
     figure.position, figure.base = (x, y, z), holder.spec.id
     limit = max(best(holder.spec, "lift_kg"), 0.1) * 9.81
-    figure.hold, figure.seams = (holder.spec.id, "grip", limit), {holder.spec.id: "share"}
+    figure.hold, figure.seams = (holder.spec.id, "grip", limit), {**holder.seams, holder.spec.id: "share"}
 
 
 def put_part(part: Body, owner: Body) -> None:

@@ -28,6 +28,11 @@ AMPLE = 2.0
 DOERS = frozenset({"person", "animal"})
 DOING = frozenset({"agency", "perception"})
 """Laws about who can do a thing: whatever fails them, people and animals are looked for."""
+FAMILY = {
+    "tool": "artifact", "furniture": "artifact", "container": "artifact", "clothing": "artifact",
+    "building": "place", "substance": "natural", "drink": "food",
+}  # fmt: skip
+"""Categories whose members stand for each other well."""
 NEVER = frozenset({"abstract", "event", "projected", "group", "substance"})
 """Categories that take no other's place."""
 
@@ -64,11 +69,11 @@ def suppliers(violation: Residual, filler: ObjectSpec) -> list[Kind]:
 
 
 def smaller(violation: Residual, filler: ObjectSpec) -> list[Kind]:
-    """Return kinds near the filler but so much lighter that what there is would do."""
+    """Return kinds near the filler but so much lighter that what there is would do comfortably."""
     if violation.law not in AMOUNTS:
         return []
     share = violation.supply / violation.demand if violation.demand > 0 else 0.3
-    most = filler.mass_kg.typical * min(max(share, 1e-6), 0.5)
+    most = filler.mass_kg.typical * min(max(0.1 * share, 1e-6), 0.5)
     return ranked(filler, lambda k: float(k.category == filler.category or k.phase == filler.phase), 1.0, lightest=most)
 
 
@@ -125,9 +130,13 @@ def _cost(kind: Kind, filler: ObjectSpec, doers: bool) -> float:
     everyday_gain = EVERYDAY * log2(1 + _count(kind))
     if doers:
         return -everyday_gain
-    stranger = STRANGER * (kind.category != filler.category) + STRANGER * (kind.phase != filler.phase)
+    stranger = STRANGER * (_family(kind) != _family(filler)) + STRANGER * (kind.phase != filler.phase)
     size = SIZE * abs(log2(_ground(kind) / _ground(filler)))
     return stranger + STEP * distance(filler.kind, kind.name) + size - everyday_gain
+
+
+def _family(thing: Kind | ObjectSpec) -> str:
+    return FAMILY.get(thing.category, thing.category)
 
 
 def _ground(thing: Kind | ObjectSpec) -> float:

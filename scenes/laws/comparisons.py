@@ -34,7 +34,11 @@ def _compare(claim: ClaimSpec, more: ObjectSpec, less: ObjectSpec, name: str) ->
     value = measured.value if bodies else min(measured.value, 0.8)
     unit = need_words(name)[0]
     least, most = significant(demand.low), significant(supply.high)
-    message = f"{named(less)} has at least {quantity(least, unit)} and {named(more)} at most {quantity(most, unit)}" if value > 0 else ""
+    message = (
+        f"{named(less)} has at least {quantity(least, unit)} and {named(more)} at most {quantity(most, unit)}"
+        if value > 0
+        else ""
+    )
     return Residual(
         law="material",
         claim=claim.id,

@@ -58,7 +58,9 @@ def _parse(row: Row) -> Metonymy:
     try:
         value = float(row["value"])
     except ValueError as error:
-        raise KnowledgeError(f"{row.file}, row {row.line}: value '{row['value']}'. Allowed: a number below 1. Correct it.") from error
+        raise KnowledgeError(
+            f"{row.file}, row {row.line}: value '{row['value']}'. Allowed: a number below 1. Correct it."
+        ) from error
     return Metonymy(row["category"], row["property"], needs, row["stands_for"], value)
 
 

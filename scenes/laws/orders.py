@@ -42,11 +42,23 @@ def table() -> Mapping[str, Order]:
     """Read the table; raise KnowledgeError for a bad row."""
     found = {}
     for row in read_rows(TABLE, COLUMNS):
-        if row["sign"] not in ("1", "-1") or row["law"] not in ("cycles", "order") or row["certified"] not in ("0", "1"):
-            raise row.fault(f"sign '{row['sign']}', law '{row['law']}', certified '{row['certified']}'", "1 or -1; cycles or order; 0 or 1", "Correct it.")
+        if (
+            row["sign"] not in ("1", "-1")
+            or row["law"] not in ("cycles", "order")
+            or row["certified"] not in ("0", "1")
+        ):
+            raise row.fault(
+                f"sign '{row['sign']}', law '{row['law']}', certified '{row['certified']}'",
+                "1 or -1; cycles or order; 0 or 1",
+                "Correct it.",
+            )
         if row["property"] and row["property"] not in known_properties():
-            raise row.fault(f"property '{row['property']}'", "a row of needs.csv or a derived quantity", "Correct the name.")
-        found[row["relation"]] = Order(row["order"], row["sign"] == "1", row["law"], row["certified"] == "1", row["property"])
+            raise row.fault(
+                f"property '{row['property']}'", "a row of needs.csv or a derived quantity", "Correct the name."
+            )
+        found[row["relation"]] = Order(
+            row["order"], row["sign"] == "1", row["law"], row["certified"] == "1", row["property"]
+        )
     return found
 
 
@@ -98,9 +110,17 @@ def _residual(ctx: Context, law: str, order: str, circle: list[tuple[str, str, C
     claims = sorted({c.id: c for _, _, c in circle}.values(), key=lambda c: c.span)
     ids = tuple(dict.fromkeys(i for first, second, _ in circle for i in (first, second)))
     objects = [ctx.objects[i] for i in ids]
-    one_time = not any(ctx.spec.episodes[e].gap_before for e in range(claims[0].episode + 1, claims[-1].episode + 1) if e < len(ctx.spec.episodes))
+    one_time = not any(
+        ctx.spec.episodes[e].gap_before
+        for e in range(claims[0].episode + 1, claims[-1].episode + 1)
+        if e < len(ctx.spec.episodes)
+    )
     still = order not in SPATIAL or (one_time and not _moved(ctx, set(ids), claims))
-    sure = still and all(table()[c.name].certified and c.readable and not c.of for c in claims) and all(o.count.high <= 1 for o in objects)
+    sure = (
+        still
+        and all(table()[c.name].certified and c.readable and not c.of for c in claims)
+        and all(o.count.high <= 1 for o in objects)
+    )
     names = ", ".join(named(o) for o in objects[:-1])
     last = claims[-1]
     message = f"{names} and {named(objects[-1])} form a circle: {_chain(circle, ctx)}"
@@ -125,6 +145,8 @@ def _moved(ctx: Context, ids: set[str], claims: list[ClaimSpec]) -> bool:
     """Say whether a thing on the circle moves while it is being described."""
     first, last = claims[0].span[0], claims[-1].span[0]
     return any(
-        schema.path not in ("none", "rest") and first <= claim.span[0] <= last and ids & {i for fillers in claim.roles.values() for i in fillers}
+        schema.path not in ("none", "rest")
+        and first <= claim.span[0] <= last
+        and ids & {i for fillers in claim.roles.values() for i in fillers}
         for claim, schema, _ in ctx.events
     )

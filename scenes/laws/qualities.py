@@ -48,7 +48,12 @@ def needed_qualities(spec: SceneSpec, law: str) -> list[Residual]:
 
 def _figurative(ctx: Context) -> set[tuple[str, str]]:
     """Return (adjective, bearer) where the adjective is not said of the bearer's category in the literal sense."""
-    return {(c.value, id) for c in ctx.claims if c.kind == "quality" and c.name == "literal" for id in c.roles.get("bearer", ())}
+    return {
+        (c.value, id)
+        for c in ctx.claims
+        if c.kind == "quality" and c.name == "literal"
+        for id in c.roles.get("bearer", ())
+    }
 
 
 def _level(law: str, claim: ClaimSpec, bearer: ObjectSpec, need: str, level: Interval) -> list[Residual]:
@@ -60,9 +65,31 @@ def _level(law: str, claim: ClaimSpec, bearer: ObjectSpec, need: str, level: Int
         return [breach(law, claim, (bearer.id,), value, "", certified=False, role="bearer", need=need)]
     excused = excuse(bearer, need)
     if excused is not None or bearer.category in FIGURATIVE:
-        return [breach(law, claim, (bearer.id,), min(value, excused.value if excused else 0.8), "", certified=False, role="bearer", need=need)]
+        return [
+            breach(
+                law,
+                claim,
+                (bearer.id,),
+                min(value, excused.value if excused else 0.8),
+                "",
+                certified=False,
+                role="bearer",
+                need=need,
+            )
+        ]
     message = f"{named(bearer)} {need_words(need)[2]}, so it cannot be {claim.lemma}"
-    return [breach(law, claim, (bearer.id,), value, message, certified=claim.readable and settled(bearer, need), role="bearer", need=need)]
+    return [
+        breach(
+            law,
+            claim,
+            (bearer.id,),
+            value,
+            message,
+            certified=claim.readable and settled(bearer, need),
+            role="bearer",
+            need=need,
+        )
+    ]
 
 
 def _human(claim: ClaimSpec, bearer: ObjectSpec) -> list[Residual]:
@@ -72,11 +99,26 @@ def _human(claim: ClaimSpec, bearer: ObjectSpec) -> list[Residual]:
 
 def _alive(claim: ClaimSpec, bearer: ObjectSpec) -> list[Residual]:
     """Only what can live is alive; "dead" is said of batteries and lakes."""
-    lifeless = bearer.category not in ANIMATE and property_of(bearer, "life").high <= 0 and property_of(bearer, "act").high <= 0
+    lifeless = (
+        bearer.category not in ANIMATE
+        and property_of(bearer, "life").high <= 0
+        and property_of(bearer, "act").high <= 0
+    )
     if claim.value != "yes" or not lifeless or property_of(bearer, "mind").high > 0:
         return []
     certified = claim.readable and bearer.informative and bearer.category not in FORMER_LIFE
-    return [breach("material", claim, (bearer.id,), 2.0, f"{named(bearer)} is nothing that lives", certified=certified, role="bearer", need="life")]
+    return [
+        breach(
+            "material",
+            claim,
+            (bearer.id,),
+            2.0,
+            f"{named(bearer)} is nothing that lives",
+            certified=certified,
+            role="bearer",
+            need="life",
+        )
+    ]
 
 
 def _awake(claim: ClaimSpec, bearer: ObjectSpec) -> list[Residual]:
@@ -85,7 +127,18 @@ def _awake(claim: ClaimSpec, bearer: ObjectSpec) -> list[Residual]:
     if bearer.category in ANIMATE or any(property_of(bearer, n).high > 0 for n in needed):
         return []
     certified = claim.readable and bearer.informative
-    return [breach("agency", claim, (bearer.id,), 1.9, f"{named(bearer)} has no mind that could sleep or wake", certified=certified, role="bearer", need="mind")]
+    return [
+        breach(
+            "agency",
+            claim,
+            (bearer.id,),
+            1.9,
+            f"{named(bearer)} has no mind that could sleep or wake",
+            certified=certified,
+            role="bearer",
+            need="mind",
+        )
+    ]
 
 
 def _phase(claim: ClaimSpec, bearer: ObjectSpec) -> list[Residual]:
@@ -94,14 +147,36 @@ def _phase(claim: ClaimSpec, bearer: ObjectSpec) -> list[Residual]:
         return []
     melts = property_of(bearer, "melts_C")
     value = 1.3 if melts.low >= property_of(bearer, "temperature_C").high or melts.low >= 1e5 else 0.6
-    return [breach("material", claim, (bearer.id,), value, f"{named(bearer)} is solid unless it is molten", certified=False, role="bearer", need="melts_C")]
+    return [
+        breach(
+            "material",
+            claim,
+            (bearer.id,),
+            value,
+            f"{named(bearer)} is solid unless it is molten",
+            certified=False,
+            role="bearer",
+            need="melts_C",
+        )
+    ]
 
 
 def _burning(claim: ClaimSpec, bearer: ObjectSpec) -> list[Residual]:
     """What does not burn is not on fire; the things on it may be."""
     if claim.value != "yes" or property_of(bearer, "burnable").high > 0 or bearer.category in ANIMATE:
         return []
-    return [breach("temperature", claim, (bearer.id,), 1.2, f"{named(bearer)} does not burn", certified=False, role="bearer", need="burnable")]
+    return [
+        breach(
+            "temperature",
+            claim,
+            (bearer.id,),
+            1.2,
+            f"{named(bearer)} does not burn",
+            certified=False,
+            role="bearer",
+            need="burnable",
+        )
+    ]
 
 
 _CHECKS: dict[tuple[str, str], Callable[[ClaimSpec, ObjectSpec], list[Residual]]] = {
@@ -130,8 +205,35 @@ def _thermal(claim: ClaimSpec, bearer: ObjectSpec) -> list[Residual]:
     own, melts = property_of(bearer, "temperature_C"), property_of(bearer, "melts_C")
     certified = claim.readable and bearer.informative
     # below its melting point by nature, and hot means above 40 °C: it would be gone
-    if claim.value == "yes" and bearer.phase == "solid" and own.high <= melts.high + MELTING_MARGIN and melts.high <= 10.0:
-        return [breach("temperature", claim, (bearer.id,), 2.0, f"{named(bearer)} would melt before it got hot", certified=certified, role="bearer", need="temperature_C")]
+    if (
+        claim.value == "yes"
+        and bearer.phase == "solid"
+        and own.high <= melts.high + MELTING_MARGIN
+        and melts.high <= 10.0
+    ):
+        return [
+            breach(
+                "temperature",
+                claim,
+                (bearer.id,),
+                2.0,
+                f"{named(bearer)} would melt before it got hot",
+                certified=certified,
+                role="bearer",
+                need="temperature_C",
+            )
+        ]
     if claim.value == "no" and own.low >= GLOWING and bearer.phase != "solid":
-        return [breach("temperature", claim, (bearer.id,), 1.6, f"{named(bearer)} is always hot", certified=certified, role="bearer", need="temperature_C")]
+        return [
+            breach(
+                "temperature",
+                claim,
+                (bearer.id,),
+                1.6,
+                f"{named(bearer)} is always hot",
+                certified=certified,
+                role="bearer",
+                need="temperature_C",
+            )
+        ]
     return []

@@ -70,7 +70,9 @@ def margin(supply: Interval, enough: Interval | None, ample: Interval | None = N
     if scale == "level":
         shortfall = min(4.0, best * 1.5)
     else:
-        shortfall = min(4.0, math.log2(max(enough.low, TINY) / max(supply.high, TINY * TINY))) if enough.low > 0 else 1.0
+        shortfall = (
+            min(4.0, math.log2(max(enough.low, TINY) / max(supply.high, TINY * TINY))) if enough.low > 0 else 1.0
+        )
     return Margin(1.0 + shortfall + 0.15, gap, best)
 
 
@@ -125,7 +127,9 @@ def find(ctx: Context, requirement: Requirement, fillers: Mapping[str, tuple[Obj
     return best
 
 
-def _of_role(ctx: Context, requirement: Requirement, role: str, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> Finding | None:
+def _of_role(
+    ctx: Context, requirement: Requirement, role: str, fillers: Mapping[str, tuple[ObjectSpec, ...]]
+) -> Finding | None:
     """Return the worst finding over coordinated fillers: each must do, except that strength adds up."""
     scale = scale_of(requirement.need)
     together = requirement.law == "strength"

@@ -82,7 +82,9 @@ def timeline(spec: SceneSpec) -> Timeline:
 
 def state_facts(spec: SceneSpec) -> tuple[StateFact, ...]:
     """Return the timeline of states: (object, fluent, value, episode, claim), in order."""
-    return tuple(StateFact(f.object, f.fluent, f.value, f.episode, f.claim.id if f.claim else "") for f in timeline(spec).facts)
+    return tuple(
+        StateFact(f.object, f.fluent, f.value, f.episode, f.claim.id if f.claim else "") for f in timeline(spec).facts
+    )
 
 
 def values_of(value: str, claim: ClaimSpec) -> tuple[str, ...]:
@@ -92,7 +94,9 @@ def values_of(value: str, claim: ClaimSpec) -> tuple[str, ...]:
     return () if value in _ROLE_VALUES else (value,)
 
 
-_ROLE_VALUES = frozenset("agent patient theme experiencer recipient beneficiary instrument goal source location path_of product material companion".split())
+_ROLE_VALUES = frozenset(
+    "agent patient theme experiencer recipient beneficiary instrument goal source location path_of product material companion".split()
+)
 
 
 class _Pass:
@@ -164,7 +168,9 @@ class _Pass:
         for bearer in claim.roles.get("bearer", ()):
             fact = self.now.get((bearer, claim.name))
             if fact is not None and fact.value != value and not fluent.names_object:
-                self._clash(claim, bearer, "bearer", claim.name, (value,), fact, soft=bool(claim.modifiers), asserted=True)
+                self._clash(
+                    claim, bearer, "bearer", claim.name, (value,), fact, soft=bool(claim.modifiers), asserted=True
+                )
             self._set(bearer, claim.name, value, claim.episode, "quality", claim)
 
     def _relation(self, claim: ClaimSpec) -> None:
@@ -187,7 +193,9 @@ class _Pass:
         for bearer in claim.roles.get(condition.role, ()):
             fact = self.now.get((bearer, condition.fluent))
             if fact is not None and fact.value not in wanted:
-                self._clash(claim, bearer, condition.role, condition.fluent, wanted, fact, soft=condition.soft, asserted=False)
+                self._clash(
+                    claim, bearer, condition.role, condition.fluent, wanted, fact, soft=condition.soft, asserted=False
+                )
 
     def _touch(self, claim: ClaimSpec, schema: Event) -> None:
         """Refuse the dead as doers and the gone as things that are handled, whatever the schema lists."""
@@ -200,7 +208,18 @@ class _Pass:
                 if fact is not None and fact.value == "no":
                     self._clash(claim, bearer, role, fluent, ("yes",), fact, soft=False, asserted=False)
 
-    def _clash(self, claim: ClaimSpec, bearer: str, role: str, fluent: str, wanted: tuple[str, ...], fact: Fact, *, soft: bool, asserted: bool) -> None:
+    def _clash(
+        self,
+        claim: ClaimSpec,
+        bearer: str,
+        role: str,
+        fluent: str,
+        wanted: tuple[str, ...],
+        fact: Fact,
+        *,
+        soft: bool,
+        asserted: bool,
+    ) -> None:
         gap = any(self.gaps[fact.episode + 1 : claim.episode + 1])
         self.out.clashes.append(Clash(claim, bearer, role, fluent, wanted, fact, soft, asserted, gap))
 
@@ -274,7 +293,9 @@ class _Pass:
         if claim.kind == "event":
             return False
         concerned = {i for ids in claim.roles.values() for i in ids}
-        between = (c for c in self.ctx.spec.claims if c.kind == "event" and before.episode <= c.episode <= claim.episode)
+        between = (
+            c for c in self.ctx.spec.claims if c.kind == "event" and before.episode <= c.episode <= claim.episode
+        )
         return any(concerned & {i for ids in c.roles.values() for i in ids} for c in between)
 
 

@@ -8,7 +8,9 @@ from scenes.needs import needs
 from scenes.spec import ObjectSpec
 
 _VOWELS = "aeiou"
-_DOUBLED = frozenset("begin forget admit permit prefer refer occur regret submit equip control upset compel unplug unwrap".split())
+_DOUBLED = frozenset(
+    "begin forget admit permit prefer refer occur regret submit equip control upset compel unplug unwrap".split()
+)
 """Verbs of several syllables that double the last consonant, the stress being on the last one."""
 _SPEAKERS = frozenset("i we you they me us them he she".split())
 
@@ -61,7 +63,12 @@ def _ing(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
         return verb[:-1] + "ing"
     groups = sum(1 for i, c in enumerate(verb) if c in _VOWELS and (i == 0 or verb[i - 1] not in _VOWELS))
-    closed = len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS and (verb[-3] not in _VOWELS or verb[-3:-1] == "ui")
+    closed = (
+        len(verb) > 2
+        and verb[-1] not in _VOWELS + "wxy"
+        and verb[-2] in _VOWELS
+        and (verb[-3] not in _VOWELS or verb[-3:-1] == "ui")
+    )
     if closed and (groups == 1 or verb in _DOUBLED):
         return f"{verb}{verb[-1]}ing"
     return f"{verb}ing"
@@ -95,7 +102,9 @@ def scale_of(need: str) -> str:
     return needs()[need].scale
 
 
-def lacking(law: str, need: str, lemma: str, supplier: ObjectSpec, other: ObjectSpec | None, supply: float, demand: float) -> str:
+def lacking(
+    law: str, need: str, lemma: str, supplier: ObjectSpec, other: ObjectSpec | None, supply: float, demand: float
+) -> str:
     """Say that a supplier lacks what an event needs.
 
     Args:

@@ -40,7 +40,9 @@ def event(name: str) -> Event:
     """
     found = find_event(name)
     if found is None:
-        raise KnowledgeError(f"No event '{name}' in scenes/schemata/events.csv. Known: {sorted(all_events())}. Add a row there.")
+        raise KnowledgeError(
+            f"No event '{name}' in scenes/schemata/events.csv. Known: {sorted(all_events())}. Add a row there."
+        )
     return found
 
 

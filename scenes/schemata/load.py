@@ -101,7 +101,9 @@ def _requirement(row: Row) -> Requirement:
     if law not in REQUIREMENT_LAWS:
         raise row.fault(f"law '{law}'", listing(sorted(REQUIREMENT_LAWS), 20), "Use one of these.")
     if need not in known_properties():
-        raise row.fault(f"need '{need}'", listing(sorted(known_properties()), 120), "Use one of these, or add a row to needs.csv.")
+        raise row.fault(
+            f"need '{need}'", listing(sorted(known_properties()), 120), "Use one of these, or add a row to needs.csv."
+        )
     _check_roles(row, by)
     enough, ample = (_expression(row, column) for column in ("enough", "ample"))
     if enough is None and ample is None:
@@ -133,7 +135,11 @@ def _conditions(row: Row, column: str) -> tuple[Condition, ...]:
         if fluent not in FLUENTS:
             raise row.fault(f"{column}: fluent '{fluent}' in '{text}'", listing(FLUENTS, 40), "Use one of these.")
         if not (FLUENTS[fluent].allows(value) and value) and value not in ROLES and value != "none":
-            raise row.fault(f"{column}: value '{value}' in '{text}'", listing([*FLUENTS[fluent].values, "none", "a role"]), "Use one of these.")
+            raise row.fault(
+                f"{column}: value '{value}' in '{text}'",
+                listing([*FLUENTS[fluent].values, "none", "a role"]),
+                "Use one of these.",
+            )
         found.append(Condition(role, fluent, value, soft))
     return tuple(found)
 
@@ -150,28 +156,42 @@ def load(events: Path = EVENTS, requirements: Path = REQUIREMENTS) -> Mapping[st
     rows: dict[str, Row] = {}
     for row in read_rows(events, EVENT_COLUMNS) if events.exists() else ():
         if not row["event"] or row["event"] in rows:
-            raise row.fault(f"the event '{row['event']}' is empty or there twice", "each event once", "Rename or remove it.")
+            raise row.fault(
+                f"the event '{row['event']}' is empty or there twice", "each event once", "Rename or remove it."
+            )
         rows[row["event"]] = row
     needed = read_requirements(requirements)
     unknown = sorted(set(needed) - set(rows))
     if unknown and rows:
-        raise KnowledgeError(f"{requirements.name}: no event {listing(unknown)} in {events.name}. Allowed: the events there. Add a row or correct the name.")
+        raise KnowledgeError(
+            f"{requirements.name}: no event {listing(unknown)} in {events.name}. Allowed: the events there. Add a row or correct the name."
+        )
     built: dict[str, Event] = {}
     for name in rows:
         _build(name, rows, needed, built, ())
     return MappingProxyType(built)
 
 
-def _build(name: str, rows: Mapping[str, Row], needed: Mapping[str, list[Requirement]], built: dict[str, Event], above: tuple[str, ...]) -> Event:
+def _build(
+    name: str,
+    rows: Mapping[str, Row],
+    needed: Mapping[str, list[Requirement]],
+    built: dict[str, Event],
+    above: tuple[str, ...],
+) -> Event:
     """Build one event after its parent."""
     if name in built:
         return built[name]
     row, parent = rows[name], None
     if name in above:
-        raise row.fault(f"'{name}' is its own ancestor ({' < '.join(above)})", "a parent without a circle", "Change the parent.")
+        raise row.fault(
+            f"'{name}' is its own ancestor ({' < '.join(above)})", "a parent without a circle", "Change the parent."
+        )
     if row["parent"]:
         if row["parent"] not in rows:
-            raise row.fault(f"parent '{row['parent']}'", listing(sorted(rows), 300), "Add the event or correct the name.")
+            raise row.fault(
+                f"parent '{row['parent']}'", listing(sorted(rows), 300), "Add the event or correct the name."
+            )
         parent = _build(row["parent"], rows, needed, built, (*above, name))
     built[name] = _event(row, parent, needed.get(name, []))
     return built[name]
@@ -185,14 +205,32 @@ def _event(row: Row, parent: Event | None, own: list[Requirement]) -> Event:
     path = row["path"] or (parent.path if parent else "none")
     posture = row["posture"] or (parent.posture if parent else "")
     if path not in PATHS or posture not in POSTURES:
-        raise row.fault(f"path '{path}', posture '{posture}'", f"{listing(sorted(PATHS), 30)}; {listing(sorted(POSTURES))}", "Use one of these.")
+        raise row.fault(
+            f"path '{path}', posture '{posture}'",
+            f"{listing(sorted(PATHS), 30)}; {listing(sorted(POSTURES))}",
+            "Use one of these.",
+        )
     try:
-        duration = Interval.parse(row["duration_s"]) if row["duration_s"] else (parent.duration_s if parent else Interval(1.0, 10.0, 600.0))
+        duration = (
+            Interval.parse(row["duration_s"])
+            if row["duration_s"]
+            else (parent.duration_s if parent else Interval(1.0, 10.0, 600.0))
+        )
     except KnowledgeError as error:
         raise row.fault(f"duration_s '{row['duration_s']}'", "low~typical~high in seconds", str(error)) from error
-    before = {(c.role, c.fluent): c for c in ((*parent.before, *_conditions(row, "before")) if parent else _conditions(row, "before"))}
-    after = {(c.role, c.fluent): c for c in ((*parent.after, *_conditions(row, "after")) if parent else _conditions(row, "after"))}
-    merged = [r for r in (parent.requirements if parent else ()) if (r.law, r.need, r.by) not in {(o.law, o.need, o.by) for o in own}]
+    before = {
+        (c.role, c.fluent): c
+        for c in ((*parent.before, *_conditions(row, "before")) if parent else _conditions(row, "before"))
+    }
+    after = {
+        (c.role, c.fluent): c
+        for c in ((*parent.after, *_conditions(row, "after")) if parent else _conditions(row, "after"))
+    }
+    merged = [
+        r
+        for r in (parent.requirements if parent else ())
+        if (r.law, r.need, r.by) not in {(o.law, o.need, o.by) for o in own}
+    ]
     required = (*merged, *own)
     by_law: dict[str, tuple[Requirement, ...]] = {}
     for requirement in required:

@@ -20,10 +20,20 @@ def interval(value: "Interval | float | str") -> Interval:
     return value if isinstance(value, Interval) else Interval.parse(str(value))
 
 
-def thing(id: str, category: str = "artifact", *, size: str = "0.1~0.2~0.3", mass: "float | str" = "0.1~0.5~2", properties: Mapping[str, Any] | None = None, **more: Any) -> ObjectSpec:
+def thing(
+    id: str,
+    category: str = "artifact",
+    *,
+    size: str = "0.1~0.2~0.3",
+    mass: "float | str" = "0.1~0.5~2",
+    properties: Mapping[str, Any] | None = None,
+    **more: Any,
+) -> ObjectSpec:
     """Return an object; `size` is used for all three extents, `properties` may hold numbers or ``1~2~3``."""
     name = id.split("#")[0]
-    sides = {side: interval(size) for side in ("length_m", "width_m", "height_m")} | {k: more.pop(k) for k in list(more) if k in ("length_m", "width_m", "height_m")}
+    sides = {side: interval(size) for side in ("length_m", "width_m", "height_m")} | {
+        k: more.pop(k) for k in list(more) if k in ("length_m", "width_m", "height_m")
+    }
     fields = {"name": name, "kind": name, "count": Interval.exact(1)} | more
     values = {k: interval(v) for k, v in (properties or {}).items()}
     return ObjectSpec(id=id, category=category, mass_kg=interval(mass), properties=values, **sides, **fields)
@@ -32,17 +42,51 @@ def thing(id: str, category: str = "artifact", *, size: str = "0.1~0.2~0.3", mas
 def person(id: str = "Ann#1", **more: Any) -> ObjectSpec:
     """Return a grown person."""
     properties = PERSON | dict(more.pop("properties", {}))
-    return thing(id, "person", size="0.3~0.5~1.9", mass="40~70~120", properties=properties, shape="person", material="flesh", **more)
+    return thing(
+        id,
+        "person",
+        size="0.3~0.5~1.9",
+        mass="40~70~120",
+        properties=properties,
+        shape="person",
+        material="flesh",
+        **more,
+    )
 
 
-def claim(id: str, kind: str, name: str, *, lemma: str = "", episode: int = 0, sentence: int | None = None, more: Mapping[str, Any] | None = None, **roles: "str | Iterable[str]") -> ClaimSpec:
+def claim(
+    id: str,
+    kind: str,
+    name: str,
+    *,
+    lemma: str = "",
+    episode: int = 0,
+    sentence: int | None = None,
+    more: Mapping[str, Any] | None = None,
+    **roles: "str | Iterable[str]",
+) -> ClaimSpec:
     """Return a claim; roles are one id or several."""
     filled = {role: (ids,) if isinstance(ids, str) else tuple(ids) for role, ids in roles.items()}
     at = episode if sentence is None else sentence
-    return ClaimSpec(id=id, kind=kind, name=name, lemma=lemma or name, roles=filled, episode=episode, span=(at, 0, 10), **(more or {}))
+    return ClaimSpec(
+        id=id,
+        kind=kind,
+        name=name,
+        lemma=lemma or name,
+        roles=filled,
+        episode=episode,
+        span=(at, 0, 10),
+        **(more or {}),
+    )
 
 
-def scene(objects: Iterable[ObjectSpec], claims: Iterable[ClaimSpec], *, gaps: Iterable[int] = (), environment: Environment | None = None) -> SceneSpec:
+def scene(
+    objects: Iterable[ObjectSpec],
+    claims: Iterable[ClaimSpec],
+    *,
+    gaps: Iterable[int] = (),
+    environment: Environment | None = None,
+) -> SceneSpec:
     """Return a scene with as many episodes as the claims need; `gaps` are episodes before which time passes."""
     claims, gaps = tuple(claims), set(gaps)
     last = max((c.episode for c in claims), default=0)

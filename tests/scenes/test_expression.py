@@ -40,7 +40,9 @@ def test_unfilled_role_gives_none():
     assert evaluate("patient.mass_kg+goal.mass_kg", ROLES) is None
 
 
-@pytest.mark.parametrize("text", ["", "1+", "(1", "patient.mass", "min(1", "foo", "1 2", "a.b.c", "2 ** 3", "import os", "1;2"])
+@pytest.mark.parametrize(
+    "text", ["", "1+", "(1", "patient.mass", "min(1", "foo", "1 2", "a.b.c", "2 ** 3", "import os", "1;2"]
+)
 def test_bad_expression_names_its_row(text):
     with pytest.raises(KnowledgeError, match="table row 7"):
         parse(text, "table row 7")

@@ -27,7 +27,9 @@ def test_child_adds_to_its_parent_and_overrides_path(tmp_path):
 
 
 def test_same_need_of_the_child_replaces_the_parents(tmp_path):
-    table = events(tmp_path, [PARENT, "sub,act,agent,,,,,,m,t"], ["act,agency,mind,agent,1,,n", "sub,agency,mind,agent,3,,n"])
+    table = events(
+        tmp_path, [PARENT, "sub,act,agent,,,,,,m,t"], ["act,agency,mind,agent,1,,n", "sub,agency,mind,agent,3,,n"]
+    )
     assert [r.enough.value.typical for r in table["sub"].requirements] == [3]
 
 

@@ -53,7 +53,9 @@ def _goes_on(clash: Clash) -> bool:
         return False
     a, b = find_event(earlier.name), find_event(later.name)
     sisters = a is not None and b is not None and a.parent == b.parent != "" and len(a.ancestors) > 1
-    same_doers = bool(set(earlier.roles.get("agent", ())) & set(later.roles.get("agent", ()))) or "agent" not in later.roles
+    same_doers = (
+        bool(set(earlier.roles.get("agent", ())) & set(later.roles.get("agent", ()))) or "agent" not in later.roles
+    )
     return same_doers and (sisters or related(earlier.name, later.name))
 
 

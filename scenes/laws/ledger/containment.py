@@ -17,7 +17,22 @@ from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 INSIDE = frozenset({"in", "inside"})
 PACKED = 0.6
 """Share of its outline that a thing still needs when it is squeezed in; things also stick out."""
-OPEN_CATEGORIES = frozenset({"person", "animal", "plant", "body_part", "place", "clothing", "group", "substance", "food", "drink", "natural", *FIGURATIVE})
+OPEN_CATEGORIES = frozenset(
+    {
+        "person",
+        "animal",
+        "plant",
+        "body_part",
+        "place",
+        "clothing",
+        "group",
+        "substance",
+        "food",
+        "drink",
+        "natural",
+        *FIGURATIVE,
+    }
+)
 """Being in these is no matter of room: in the water, in a coat, in the woods, in a picture."""
 SOFT_ENOUGH = 0.5
 """`flexible` from which a thing folds."""
@@ -34,16 +49,32 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     found = requirement_residuals(spec, "containment")
     for claim in ctx.claims:
         if claim.kind == "relation" and claim.name in INSIDE:
+            # "served it in the mug": the mug is said of what is served, whoever the parser has it describe
+            others = _doers(ctx, claim.of)
             for figure in claim.roles.get("figure", ()):
+                if figure in others:
+                    continue
                 for ground in claim.roles.get("ground", ()):
                     if figure != ground:
                         found += _inside(ctx, claim, ctx.objects[figure], ctx.objects[ground])
     return found
 
 
+def _doers(ctx: Context, event: str) -> frozenset[str]:
+    """Return who takes part in an event that is done to something else."""
+    for claim, _, _ in ctx.events if event else ():
+        if claim.id == event and ("patient" in claim.roles or "theme" in claim.roles):
+            return frozenset(i for role in ("agent", "recipient", "experiencer") for i in claim.roles.get(role, ()))
+    return frozenset()
+
+
 def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec) -> list[Residual]:
     """Compare volume and size of a figure with the room inside its ground; plants stick out of their pots."""
-    if (ground.category in OPEN_CATEGORIES and not is_room(ground)) or figure.category in FIGURATIVE or figure.category in ("body_part", "group", "plant"):
+    if (
+        (ground.category in OPEN_CATEGORIES and not is_room(ground))
+        or figure.category in FIGURATIVE
+        or figure.category in ("body_part", "group", "plant")
+    ):
         return []
     if figure.phase in ("gas", "none") or ground.phase != "solid" or figure.owner == ground.id:
         return []
@@ -61,7 +92,9 @@ def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSp
     return found
 
 
-def _compare(claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec, demand: Interval, supply: Interval, unit: str) -> Residual:
+def _compare(
+    claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec, demand: Interval, supply: Interval, unit: str
+) -> Residual:
     value = margin(supply, demand).value
     certified = value > 1.0 and figure.informative and ground.informative and claim.readable
     least, most = significant(demand.low), significant(supply.high)
@@ -71,7 +104,15 @@ def _compare(claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec, demand: I
 
 
 def _residual(
-    claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec, value: float, demand: Interval, supply: Interval, unit: str, certified: bool, message: str
+    claim: ClaimSpec,
+    figure: ObjectSpec,
+    ground: ObjectSpec,
+    value: float,
+    demand: Interval,
+    supply: Interval,
+    unit: str,
+    certified: bool,
+    message: str,
 ) -> Residual:
     return Residual(
         law="containment",

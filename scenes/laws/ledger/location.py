@@ -49,17 +49,47 @@ def _twice(ctx: Context) -> list[Residual]:
     return found
 
 
-def _clashing(ctx: Context, first: ClaimSpec, second: ClaimSpec, id: str, nested: set[tuple[str, str]]) -> list[Residual]:
+def _clashing(
+    ctx: Context, first: ClaimSpec, second: ClaimSpec, id: str, nested: set[tuple[str, str]]
+) -> list[Residual]:
     here, there = (ctx.objects[c.roles["ground"][0]] for c in (first, second))
-    if here.id == there.id or (here.id, there.id) in nested or (there.id, here.id) in nested or not _exclusive(here, there):
+    if (
+        here.id == there.id
+        or (here.id, there.id) in nested
+        or (there.id, here.id) in nested
+        or not _exclusive(here, there)
+    ):
         return []
     thing = ctx.objects[id]
     # two phrases of one sentence often nest ("in the closet in the bedroom"); two sentences say two things
-    apart = first.span[0] != second.span[0] and not (first.of or second.of) and here.kind != there.kind and not (first.modifiers or second.modifiers)
-    sure = apart and first.readable and second.readable and thing.count.high <= 1 and thing.category not in ("group", "abstract", "event", "substance")
+    apart = (
+        first.span[0] != second.span[0]
+        and not (first.of or second.of)
+        and here.kind != there.kind
+        and not (first.modifiers or second.modifiers)
+    )
+    sure = (
+        apart
+        and first.readable
+        and second.readable
+        and thing.count.high <= 1
+        and thing.category not in ("group", "abstract", "event", "substance")
+    )
     message = f"{named(thing)} cannot be in {named(here)} and in {named(there)} at once"
     value = TWICE if apart else NESTED_PERHAPS
-    return [breach("location", second, (id, here.id, there.id), value, message, certified=sure and value > 1, hard=False, role="ground", pair=(first, second))]
+    return [
+        breach(
+            "location",
+            second,
+            (id, here.id, there.id),
+            value,
+            message,
+            certified=sure and value > 1,
+            hard=False,
+            role="ground",
+            pair=(first, second),
+        )
+    ]
 
 
 def _exclusive(here: ObjectSpec, there: ObjectSpec) -> bool:

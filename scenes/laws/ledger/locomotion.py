@@ -28,7 +28,15 @@ def _medium(spec: SceneSpec, claim: ClaimSpec, schema: Event, places: tuple[Obje
         return []
     dry = [p for p in places if (p.category in DRY or is_room(p)) and p.phase == "solid" and p.informative]
     return [
-        breach("locomotion", claim, (p.id,), 0.9, f"{gerund(claim.lemma)} needs water, and {named(p)} has none", certified=False, role="location")
+        breach(
+            "locomotion",
+            claim,
+            (p.id,),
+            0.9,
+            f"{gerund(claim.lemma)} needs water, and {named(p)} has none",
+            certified=False,
+            role="location",
+        )
         for p in dry
     ]
 

@@ -20,7 +20,12 @@ SIZES = frozenset({"mass_kg", "length_m", "width_m", "height_m", "volume_m3"})
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per requirement, impossible quality, impossible density and impossible comparison."""
-    return requirement_residuals(spec, "material") + needed_qualities(spec, "material") + _densities(spec) + comparisons(spec)
+    return (
+        requirement_residuals(spec, "material")
+        + needed_qualities(spec, "material")
+        + _densities(spec)
+        + comparisons(spec)
+    )
 
 
 def _densities(spec: SceneSpec) -> list[Residual]:
@@ -40,7 +45,11 @@ def _densities(spec: SceneSpec) -> list[Residual]:
                                  spans=(claim.span,), role="bearer", demand=significant(bearer.mass_kg.low), supply=most)
                     )  # fmt: skip
     if not found and any(c.kind == "quantity" and c.name in SIZES for c in ctx.claims):
-        found += [breach("material", c, c.roles.get("bearer", ()), 0.0, "", certified=False) for c in ctx.claims if c.name in SIZES and c.kind == "quantity"]
+        found += [
+            breach("material", c, c.roles.get("bearer", ()), 0.0, "", certified=False)
+            for c in ctx.claims
+            if c.name in SIZES and c.kind == "quantity"
+        ]
     return found
 
 

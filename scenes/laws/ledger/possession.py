@@ -20,14 +20,23 @@ WITH_ANOTHER, HANDED_BACK, TAKEN_UP, SOFT = 1.1, 0.7, 0.4, 0.6
 def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per requirement of possession and per thing in other hands."""
     ctx = context(spec)
-    return requirement_residuals(spec, "possession") + [_residual(ctx, c) for c in timeline(spec).clashes if c.fluent in FLUENTS]
+    return requirement_residuals(spec, "possession") + [
+        _residual(ctx, c) for c in timeline(spec).clashes if c.fluent in FLUENTS
+    ]
 
 
 def _residual(ctx: Context, clash: Clash) -> Residual:
     thing, holder = ctx.objects[clash.object], ctx.objects.get(clash.fact.value)
     value = _value(clash, holder is not None and holder.category in ("person", "animal"))
     where = f"{named(holder)} has {named(thing)}" if holder is not None else f"nobody has {named(thing)}"
-    return clash_residual("possession", clash, value, f"{where} by then, and {gerund(clash.claim.lemma)} needs it", certified=False, hard=False)
+    return clash_residual(
+        "possession",
+        clash,
+        value,
+        f"{where} by then, and {gerund(clash.claim.lemma)} needs it",
+        certified=False,
+        hard=False,
+    )
 
 
 def _value(clash: Clash, with_another: bool) -> float:

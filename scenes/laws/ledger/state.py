@@ -70,11 +70,20 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     found = requirement_residuals(spec, "state")
     found += [_residual(ctx, c) for c in line.clashes if c.fluent not in ELSEWHERE]
     for earlier, later in line.denials:
-        certified = earlier.readable and later.readable and earlier.polarity and _single(ctx, later.roles)
+        # "he ate; he did not eat much": only a denial that names what it was done to is the same thing denied
+        certified = (
+            earlier.readable
+            and later.readable
+            and earlier.polarity
+            and len(later.roles) > 1
+            and _single(ctx, later.roles)
+        )
         message = f"{gerund(later.lemma)} is told and denied of the same"
         objects = tuple(i for ids in later.roles.values() for i in ids)
         value = REVERSED if earlier.polarity else 1.2
-        found.append(breach("state", later, objects, value, message, certified=certified, hard=False, pair=(earlier, later)))
+        found.append(
+            breach("state", later, objects, value, message, certified=certified, hard=False, pair=(earlier, later))
+        )
     return found
 
 
@@ -99,15 +108,36 @@ def weigh(ctx: Context, clash: Clash) -> tuple[float, bool, bool]:
     if clash.soft:
         later = clash.fact.episode < claim.episode
         return 0.0 if changes_itself and later and not for_good else SOFT, False, for_good
-    if fact.origin == "event" and not clash.asserted and fact.claim is not None and related(fact.claim.name, claim.name):
+    if (
+        fact.origin == "event"
+        and not clash.asserted
+        and fact.claim is not None
+        and related(fact.claim.name, claim.name)
+    ):
         return REPEATED, False, for_good
-    told_in_order = fact.origin != "event" or fact.episode < claim.episode or (fact.claim is not None and fact.claim.span[0] < claim.span[0])
+    told_in_order = (
+        fact.origin != "event"
+        or fact.episode < claim.episode
+        or (fact.claim is not None and fact.claim.span[0] < claim.span[0])
+    )
     sure = claim.readable and (fact.claim is None or fact.claim.readable) and told_in_order and bearer.count.high <= 1
     if for_good:
-        figurative = bearer.category not in ("person", "animal", "food", "drink", "artifact", "container", "plant") or claim.mode not in ("asserted", "commanded")
+        figurative = bearer.category not in (
+            "person",
+            "animal",
+            "food",
+            "drink",
+            "artifact",
+            "container",
+            "plant",
+        ) or claim.mode not in ("asserted", "commanded")
         return HARD, sure and not figurative, True
     # dying, breaking and cooking happen without being told; so do waking and drying
-    if changes_itself or irreversible(bearer, clash.fluent, clash.wanted[0]) or (clash.asserted and clash.fluent == "whole"):
+    if (
+        changes_itself
+        or irreversible(bearer, clash.fluent, clash.wanted[0])
+        or (clash.asserted and clash.fluent == "whole")
+    ):
         return FREELY, False, False
     if clash.gap:
         return LIKELY_REPAIRED, False, False
@@ -143,7 +173,9 @@ def clash_residual(law: str, clash: Clash, value: float, message: str, *, certif
     earlier, claim = clash.fact.claim, clash.claim
     pair = (earlier, claim) if earlier is not None and earlier.span[0] <= claim.span[0] else None
     others = tuple(i for i in (clash.fact.value,) if "#" in i)
-    return breach(law, claim, (clash.object, *others), value, message, certified=certified, hard=hard, role=clash.role, pair=pair)
+    return breach(
+        law, claim, (clash.object, *others), value, message, certified=certified, hard=hard, role=clash.role, pair=pair
+    )
 
 
 LAW = Law("state", "ledger", "1", "a state holds until something changes it", evaluate)

@@ -4,14 +4,17 @@ Comes in: events of floating and sinking. Goes out: density against density, in 
 the bounding box: nothing displaces more. Boats and bodies fill up, so sinking is refuted only for solid light stuff.
 """
 
+from dataclasses import replace
+
 from scenes.bodies import LIVING, best, fluid_density
 from scenes.claims import action, events_of, physical, relations_of
 from scenes.constants import AIR_DENSITY, SURFACE_FILM_KG, WATER_DENSITY
 from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import Law, significant
-from scenes.laws.metric.measure import measured, sphere_of
+from scenes.laws.metric.measure import UNCERTAIN, measured, sphere_of
 from scenes.laws.wording import named, quantity
+from scenes.materials import material
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 MARGIN = 1.2
@@ -44,6 +47,11 @@ def _medium(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> tuple[Object
     return None, WATER_DENSITY if wet or not grounds else AIR_DENSITY
 
 
+def _hollow(body: ObjectSpec) -> bool:
+    """Say whether a thing has room inside, which may hold air or fill with water."""
+    return "opening" in body.surfaces or best(body, "capacity_m3") > 0
+
+
 def _density(body: ObjectSpec) -> Interval:
     """Return mass over the whole bounding box [kg/m³]: the lowest density it can have, however hollow."""
     given = body.properties.get("density")
@@ -58,18 +66,22 @@ def _density(body: ObjectSpec) -> Interval:
 def _floats(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> list[Residual]:
     fluid, density = _medium(spec, event, body)
     held = fluid is None or fluid.phase == "gas" or body.mass_kg.low < SURFACE_FILM_KG or spec.environment.gravity < 0.5
-    if held or body.category in ("vehicle", "container", "natural", "place", "building") or body.surfaces & {"interior", "opening"} or best(body, "inflated") > 0:
+    if held or body.category in ("vehicle", "container", "natural", "place", "building") or _hollow(body) or best(body, "inflated") > 0:
         return []  # a drifting leaf, a boat, a bottle, an iceberg
     need = _density(body)
     is_, bears = significant(need.typical), significant(density)
     message = f"{named(body)} has {quantity(is_, 'kg/m³')} even if it were as hollow as can be, and {named(fluid)} bears {quantity(bears, 'kg/m³')}"
-    return [measured("buoyancy", spec, event, (body, fluid), need, Interval(density, density, density * MARGIN), "kg/m³", message, sure=True, role="theme")]
+    found = measured("buoyancy", spec, event, (body, fluid), need, Interval(density, density, density * MARGIN), "kg/m³", message, sure=True, role="theme")
+    stuff = material(body.material).density_kg_m3.low if body.material != "unknown" else 0.0
+    if found.value < UNCERTAIN and stuff > density * MARGIN:  # of heavy stuff, though perhaps hollow
+        found = replace(found, value=UNCERTAIN)
+    return [found]
 
 
 def _sinks(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> list[Residual]:
     fluid, density = _medium(spec, event, body)
     given = body.properties.get("density")
-    if fluid is None or fluid.phase != "liquid" or given is None or body.surfaces & {"interior", "opening"} or best(body, "soak") > 0:
+    if fluid is None or fluid.phase != "liquid" or given is None or _hollow(body) or best(body, "soak") > 0:
         return []
     need = Interval.exact(density * NEVER_SOAKS)
     message = f"{named(body)} has about {quantity(significant(given.typical), 'kg/m³')}, far less than {named(fluid)}: it stays up"

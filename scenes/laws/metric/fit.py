@@ -37,7 +37,7 @@ def _concerns(figure: ObjectSpec, ground: ObjectSpec) -> bool:
     """Say whether `in` means room within walls for these two."""
     if not (physical(figure) and physical(ground)) or ground.phase != "solid" or figure.phase == "gas":
         return False
-    if ground.category in OPEN_LAND or "interior" not in ground.surfaces or figure.category in ("place", "building", "natural") and ground.category == "building":
+    if ground.category in OPEN_LAND or best(ground, "capacity_m3") <= 0 and best(ground, "opening_m") <= 0 or figure.category in ("place", "building", "natural") and ground.category == "building":
         return False
     if figure.owner == ground.id or ground.owner == figure.id:
         return False

@@ -132,7 +132,7 @@ def _a(thing: ObjectSpec) -> str:
 def _gas(spec: SceneSpec, rest: Rest) -> Residual | None:
     """A cloud or smoke bears nothing; fire is laid on something, and open air is a place on the ground."""
     figure, ground = rest.figure, rest.ground
-    if best(ground, "heat_C") > 100 or best(ground, "act") > 0 or "air" in (ground.kind, ground.name):
+    if best(ground, "heat_C") > 100 or "air" in (ground.kind, ground.name):
         return None
     if best(figure, "fly_mps") > 0 or figure.mass_kg.low < SURFACE_FILM_KG or figure.mass_kg.high > 1e6 or figure.category == "vehicle":
         return None

@@ -1,0 +1,173 @@
+"""Plain bodies: box sphere cylinder capsule cone disc sheet line book none.
+
+A look and a size come in, a mesh goes out; `fit` gives it its box. Details of boxes (a door, a screen) are on the side
+that looks at the viewer (-y).
+"""
+
+import math
+
+import numpy as np
+
+from scenes.shapes.look import Look, shade
+from scenes.shapes.mesh import Mesh, ball, box, join, lathe, limb, path, turned
+
+Size = tuple[float, float, float]
+METAL = (120, 126, 132)
+
+
+def block(look: Look, posture: str, size: Size) -> Mesh:
+    """Return a box: with walls only where it has an inside, with a door, drawer front or screen where its look says so."""
+    del posture
+    x, y, z = size
+    if "interior" in look.surfaces and look.is_open and (look.has("door") or look.has("window")):
+        return _open_cupboard(look, size)
+    if "interior" in look.surfaces and "opening" in look.surfaces and not set(look.features) - {"label"}:
+        return _tray(look, size)
+    body = [box((0, 0, 0), size, look.main)]
+    front, deep = -y / 2, 0.02 * y
+    edge = shade(look.main, 0.8)
+
+    def panel(u: float, w: float, width: float, height: float, color: tuple[int, int, int]) -> Mesh:
+        """Return a thin piece on the front; position and size as shares of it."""
+        return box((u * x, front, w * z), (width * x, deep, height * z), color)
+
+    if look.has("door"):
+        body += [panel(0, 0, 0.94, 0.96, edge), panel(0, 0, 0.9, 0.93, look.main), panel(-0.36, 0.05, 0.05, 0.25, look.second)]
+        if z > 1.2 * x:
+            body.append(panel(0, 0.17, 0.94, 0.012, edge))
+    for feature, color in (("window", look.second), ("screen", look.second), ("pane", (190, 220, 235))):
+        if look.has(feature):
+            body.append(panel(0, 0, 0.82, 0.74, color))
+    if look.has("pane"):
+        body += [panel(0, 0, 0.04, 0.8, look.second), panel(0, 0, 0.8, 0.04, look.second)]
+    if look.has("window"):
+        body += [panel(0, 0.43, 0.7, 0.04, METAL)]
+    if look.has("porthole"):
+        rim = turned(lathe([(0.33 * min(x, z), -0.01 * y), (0.33 * min(x, z), 0.02 * y)], look.second, sides=20), 0, math.pi / 2)
+        body += [Mesh(rim.vertices + np.array([0, front, -0.05 * z]), rim.faces, rim.colors), panel(0, 0.42, 0.9, 0.1, edge)]
+    if look.has("handle"):
+        body += [panel(0, 0.1, 0.3, 0.12, look.second)]
+    if look.has("label"):
+        body += [panel(0, 0, 1.0, 0.7, look.second), panel(0, 0, 0.5, 0.5, look.main), box((0, 0, z / 2), (0.7 * x, 0.6 * y, 0.02 * z), look.second)]
+    if look.has("ribbon"):
+        body += [box((0, 0, 0), (0.12 * x, 1.01 * y, 1.01 * z), look.second), box((0, 0, 0), (1.01 * x, 0.12 * y, 1.01 * z), look.second)]
+    return join(body)
+
+
+def _tray(look: Look, size: Size) -> Mesh:
+    """Return a box without a lid."""
+    x, y, z = size
+    wall = 0.05 * min(x, y)
+    inside = shade(look.main, 0.78)
+    parts = [box((0, 0, -z / 2 + 0.03 * z), (x, y, 0.06 * z), inside)]
+    parts += [box((s * (x - wall) / 2, 0, 0), (wall, y, z), shade(look.main, 0.95)) for s in (1, -1)]
+    parts += [box((0, s * (y - wall) / 2, 0), (x - 2 * wall, wall, z), look.main) for s in (1, -1)]
+    return join(parts)
+
+
+def _open_cupboard(look: Look, size: Size) -> Mesh:
+    """Return a cupboard without its front: the inside, shelves, and the door swung out to the left."""
+    x, y, z = size
+    wall, inside = 0.06 * x, shade(look.main, 0.72)
+    parts = [box((0, (y - wall) / 2, 0), (x, wall, z), inside)]
+    parts += [box((s * (x - wall) / 2, 0, 0), (wall, y, z), look.main) for s in (1, -1)]
+    parts += [box((0, 0, s * (z - wall) / 2), (x, y, wall), look.main) for s in (1, -1)]
+    parts += [box((0, 0.05 * y, h * z), (x - 2 * wall, 0.85 * y, 0.02 * z), shade(look.main, 0.9)) for h in (-0.22, 0.05, 0.25)]
+    parts += [ball((u * x, 0, h * z), (0.08 * x, 0.1 * y, 0.04 * z), c) for u, h, c in ((-0.2, -0.16, (204, 66, 50)), (0.12, -0.16, (240, 200, 60)), (0.2, 0.11, (90, 160, 80)))]
+    return join(parts)
+
+
+def open_door(look: Look, size: Size) -> Mesh | None:
+    """Return the door that stands open beside the box of a cupboard; the only part that leaves a box. None without one."""
+    if not (look.is_open and "interior" in look.surfaces and (look.has("door") or look.has("window"))):
+        return None
+    x, y, z = size
+    return join([box((-x / 2 + 0.02 * x, -y / 2 - 0.45 * x, 0), (0.05 * x, 0.9 * x, z), look.main), box((-x / 2 - 0.02 * x, -y / 2 - 0.8 * x, 0.05 * z), (0.05 * x, 0.05 * x, 0.25 * z), look.second)])
+
+
+def sphere(look: Look, posture: str, size: Size) -> Mesh:
+    """Return a ball; with a band where its look has one."""
+    del posture, size
+    parts = [ball((0, 0, 0), 0.5, look.main, sides=20)]
+    if look.has("bands"):
+        band = [(0.5 * math.cos(t) + 0.006, 0.5 * math.sin(t)) for t in np.linspace(-0.28, 0.28, 5)]
+        parts.append(turned(lathe(band, look.second, sides=20), 0, 0.7))
+    return join(parts)
+
+
+def _along(size: Size) -> int:
+    """Return the axis of the longest extent; the vertical where it is as long as any."""
+    return 2 if size[2] >= max(size) * 0.99 else int(np.argmax(size))
+
+
+def _laid(mesh: Mesh, axis: int) -> Mesh:
+    """Turn an upright mesh so that its axis is x, y or z."""
+    return mesh if axis == 2 else turned(mesh, 1, math.pi / 2) if axis == 0 else turned(mesh, 0, math.pi / 2)
+
+
+def cylinder(look: Look, posture: str, size: Size) -> Mesh:
+    """Return a cylinder along its longest extent."""
+    del posture
+    return _laid(lathe([(0.5, 0), (0.5, 0.04), (0.5, 0.96), (0.5, 1.0)], look.main, sides=20), _along(size))
+
+
+def capsule(look: Look, posture: str, size: Size) -> Mesh:
+    """Return a bar with round ends along its longest extent."""
+    del posture
+    axis = _along(size)
+    others = [s for k, s in enumerate(size) if k != axis]
+    length, radius = size[axis], max(others) / 2
+    bend = min(radius, length / 2)
+    arc = [(math.cos(t), math.sin(t)) for t in np.linspace(0, math.pi / 2, 6)]
+    profile = [(radius * c, bend - bend * s) for c, s in reversed(arc)] + [(radius * c, length - bend + bend * s) for c, s in arc]
+    return _laid(lathe(profile, look.main, sides=14), axis)
+
+
+def cone(look: Look, posture: str, size: Size) -> Mesh:
+    """Return a cone, tip up."""
+    del posture, size
+    return lathe([(0.5, 0), (0.25, 0.5), (0.0, 1.0)], look.main, sides=20)
+
+
+def disc(look: Look, posture: str, size: Size) -> Mesh:
+    """Return a disc across its thinnest extent."""
+    del posture
+    thin = int(np.argmin(size))
+    return _laid(lathe([(0.46, 0), (0.5, 0.3), (0.5, 0.7), (0.46, 1.0)], look.main, sides=24), thin)
+
+
+def sheet(look: Look, posture: str, size: Size) -> Mesh:
+    """Return a flat rectangular piece with a slightly darker border."""
+    del posture
+    thin = int(np.argmin(size))
+    inner = tuple(s * (1.0 if k == thin else 0.94) for k, s in enumerate(size))
+    frame = tuple(s * (0.9 if k == thin else 1.0) for k, s in enumerate(size))
+    return join([box((0, 0, 0), inner, look.main), box((0, 0, 0), frame, shade(look.main, 0.85))])
+
+
+def line(look: Look, posture: str, size: Size) -> Mesh:
+    """Return a rod, rope or tool along its longest extent, with a darker grip at one end."""
+    del posture
+    axis = _along(size)
+    rod = join([limb((0, 0, 0), (0, 0, 0.7), 0.42, look.main, sides=10), limb((0, 0, 0.7), (0, 0, 1.0), 0.5, shade(look.main, 0.65), sides=10)])
+    return _laid(rod, axis)
+
+
+def book(look: Look, posture: str, size: Size) -> Mesh:
+    """Return a closed book across its thinnest extent: covers, spine and pages."""
+    del posture
+    thin = int(np.argmin(size))
+    flat = join([
+        box((0, 0, 0.46), (1, 1, 0.08), look.main), box((0, 0, -0.46), (1, 1, 0.08), look.main), box((0, 0.48, 0), (1, 0.04, 1), shade(look.main, 0.85)),
+        box((0, -0.01, 0), (0.94, 0.94, 0.84), look.second), box((0, -0.1, 0.5), (0.5, 0.3, 0.01), shade(look.second, 0.95)),
+    ])  # fmt: skip
+    return _laid(flat, thin)
+
+
+def nothing(look: Look, posture: str, size: Size) -> Mesh:
+    """Return a faint marker for what has no body: three crossed rings."""
+    del posture, size
+    ring = [(0.5 * math.cos(t), 0.5 * math.sin(t), 0.0) for t in np.linspace(0, 2 * math.pi, 17)]
+    one = path(ring, 0.02, look.main, sides=5)
+    mesh = join([one, turned(one, 0, math.pi / 2), turned(one, 1, math.pi / 2)])
+    return Mesh(mesh.vertices, mesh.faces, np.column_stack([mesh.colors[:, :3], np.full(len(mesh.colors), 120, np.uint8)]))
