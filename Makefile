@@ -17,7 +17,7 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet -e ".[dev]"
 	touch $(READY)
 
-run: $(READY)  ## Open the chat in the browser
+run: $(READY)  ## Serve the chat, a page for the browser
 	$(BIN)/situate chat
 
 test: $(READY)  ## Run the tests (quick, offline, no GPU)

@@ -13,8 +13,8 @@ import torch
 from coherence_net.search import Task, search_poses
 from scenes.balance import Balance, balance, moment_of
 from scenes.constants import FORCE_TOLERANCE, PENETRATION_TOLERANCE
-from scenes.instantiation import EpisodeTrack, Force, Instantiation, Residual, StateFact
-from scenes.laws import ledger_residuals
+from scenes.instantiation import EpisodeTrack, Force, Instantiation, Residual
+from scenes.laws import ledger_residuals, state_facts
 from scenes.laws.metric import metric_residuals
 from scenes.place import place
 from scenes.placement import PlacedEpisode, Placement
@@ -99,7 +99,7 @@ def _finish(spec: SceneSpec, placement: Placement, residuals: tuple[Residual, ..
     return Instantiation(
         spec=spec, residuals=(*residuals, *extra),
         episodes=tuple(_with_forces(e, b) for e, b in zip(placement.episodes, balances, strict=True)),
-        states=_states(spec),
+        states=state_facts(spec),
         converged=refuted or all(explained(spec, b) for b in balances),
     )  # fmt: skip
 
@@ -149,7 +149,3 @@ def _rounded(newton: torch.Tensor) -> np.ndarray:
     step = 10.0 ** (np.floor(np.log10(scale)) - DIGITS + 1)
     return np.round(newton.numpy() / step) * step
 
-
-def _states(spec: SceneSpec) -> tuple[StateFact, ...]:
-    """Return the states that the text itself gives its objects."""
-    return tuple(StateFact(o.id, fluent, value, 0, "") for o in spec.objects for fluent, value in sorted(o.states.items()))

@@ -172,6 +172,12 @@ def phrases(tree: Tree, prep: Token) -> list[Phrase]:
     return found
 
 
+def _to_infinitive(clause: Clause, gap: int) -> None:
+    """Make a noun the object of an infinitive that describes it ("food to eat", "easy to swallow")."""
+    clause.objects = clause.objects or [gap]
+    clause.subjects = []
+
+
 def _find_particle(tree: Tree, clause: Clause) -> None:
     """Take a preposition or adverb for a particle where the table of verbs has the phrasal verb."""
     known = {row.particle for row in verbs().get(clause.lemma, ()) if row.particle}
@@ -212,6 +218,9 @@ def _share_subject(tree: Tree, token: Token, clause: Clause, parent: Clause | No
         if not clause.connector:
             clause.connector = parent.connector if parent.kind in ("adverbial", "conj") else ""
         return
+    if clause.infinitive and parent.subjects and tree.tokens[token.head].pos == "ADJ" and not clause.objects:
+        _to_infinitive(clause, parent.subjects[0])
+        return
     if clause.kind == "complement" and parent.objects and clause.infinitive:
         clause.subjects = list(parent.subjects) if parent.lemma in ("promise", "use", "need", "take") else list(parent.objects)
         return
@@ -228,13 +237,10 @@ def _fill_gap(tree: Tree, token: Token, clause: Clause) -> None:
         relative = [k for k in tree.kids(token.i) if k.lemma.lower() in ("who", "which", "that", "whom") and k.tag in ("WDT", "WP", "DT", "IN")]
         names = {k.i: k.dep for k in relative}
         if token.dep == "acl":
-            if token.tag == "VBN":
-                clause.passive = True
-            if token.tag == "VB":
-                clause.objects = clause.objects or [noun.i]
-                clause.subjects = []
-            else:
-                clause.subjects = [noun.i]
+            clause.passive = token.tag == "VBN"
+            _to_infinitive(clause, noun.i) if token.tag == "VB" else clause.subjects.append(noun.i)
+        elif clause.infinitive and not clause.subjects:
+            _to_infinitive(clause, noun.i)
         elif any(dep in SUBJECTS for dep in names.values()) or not clause.subjects:
             clause.subjects = [noun.i]
         else:

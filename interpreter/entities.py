@@ -5,7 +5,7 @@ often it is mentioned. Pronouns follow agreement and recency; "the cup" is the l
 or places by the table of names. Every word that was made use of is marked as used.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interpreter.choices import Choices, Option
 from interpreter.interpretation import Coreference, Unread
@@ -20,6 +20,8 @@ MANY = Interval(2, 3, 12)
 """What an unnumbered plural stands for: our estimate."""
 NICKNAME_SHARE = 0.35
 """A sense that means a person counts beside one that does not only from this share on."""
+PLAIN_PLURAL_SHARE = 0.5
+"""Weight of the plain plural ("drinking glasses") beside a plural that is a word of its own ("glasses")."""
 SENSE_SHARE = 0.08
 """Noun senses below this share are never tried."""
 
@@ -100,6 +102,11 @@ class Entities:
         """Resolve a pronoun by agreement and recency."""
         span = tree.span([i])
         self.used.add((tree.index, i))
+        of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() == "of"), None)
+        inner = tree.kid(of.i, "pobj") if of is not None else None
+        if of is not None and inner is not None and pronouns().get(word, ("", ""))[0] == "something":
+            self.used.add((tree.index, of.i))
+            return self.at(tree, inner.i, exclude)
         sort, gender = pronouns().get(word, ("", ""))
         if sort == "speaker":
             return self._known(gender, span) or self._new(gender, gender, None, kind("person"), span).id
@@ -150,10 +157,10 @@ class Entities:
         full = " ".join(tree.tokens[k].text for k in words)
         row = names().get(full.lower()) or names().get(tree.tokens[words[0]].text.lower())
         label = tree.tokens[i].entity
-        if row is None and label not in ("PERSON", "GPE", "LOC", "ORG", "FAC") and noun_senses(tree.tokens[i].text.lower()):
-            return None
         if row is None and label not in ("PERSON", "GPE", "LOC", "ORG", "FAC"):
-            return None
+            if noun_senses(tree.tokens[i].text.lower()) or noun_senses(tree.tokens[i].lemma.lower()) or tree.tokens[i].dep not in ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj"):
+                return None
+            row = ("stranger", "u")
         self.used.update((tree.index, k) for k in words)
         span = tree.span(words)
         known = self._known(full, span)
@@ -163,6 +170,10 @@ class Entities:
         if sort in ("person", "animal"):
             of_kind = kind("person") if sort == "person" else _kind_or(detail, "mammal")
             return self._new(full, full, None, of_kind, span, gender=detail if detail in ("m", "f") else "u").id
+        if sort == "stranger":
+            unknown = self._new(full, full, None, kind("person"), span)
+            unknown.informative = False
+            return unknown.id
         if sort == "organisation":
             return self._new(full, full, None, kind("company"), span, gender="n").id
         return self._new(full, full, None, _kind_or(detail, "city"), span, gender="n").id
@@ -243,7 +254,11 @@ class Entities:
             senses = [s for s in noun_senses(phrase) if s.kind.informative]
             if senses:
                 return [s for s in senses if s.share >= SENSE_SHARE][:3], [*words, i]
-        found = noun_senses(lemma) or noun_senses(tree.tokens[i].text.lower())
+        word = tree.tokens[i].text.lower()
+        found = noun_senses(lemma)
+        if word != lemma and word.endswith("s") and (own := noun_senses(word)):
+            # "shorts", "glasses", "stairs": the plural is a word of its own; the plain plural stays a rival.
+            found = tuple(sorted((*own, *(replace(s, share=s.share * PLAIN_PLURAL_SHARE) for s in found)), key=lambda s: -s.share))
         if not found and lemma.endswith("s"):
             found = noun_senses(lemma[:-1])
         if not found and "-" in lemma:

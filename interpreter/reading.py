@@ -49,6 +49,8 @@ def _read_clauses(reader: ClaimReader, found: Sequence[Sequence[Clause]], idioma
             modes[clause.verb] = (mode, polarity)
             if not idiomatic[number] & set(clause.words):
                 reader.read(clause, episodes[id(clause)], mode, polarity)
+            else:
+                idiomatic[number] |= set(clause.words)
 
 
 def _freeze(document: Document, reader: ClaimReader, trees: Sequence[Tree], found: Sequence[Sequence[Clause]], idiomatic: Sequence[set[int]]) -> Interpretation:

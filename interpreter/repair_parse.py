@@ -2,13 +2,15 @@
 
 - A noun before the verb taken for its modifier ("The rabbit hugs the dog", "Apples hatch from eggs") is its subject.
 - Where no word heads a clause and the root can be a verb, it becomes one ("My phone rang", "Cats like milk").
+- A known noun taken for an adjective or verb ("is a mammal", "ducks and geese") is a noun.
 - Irregular verb forms get their lemma ("swam" -> swim) from `lexicon/irregular_verbs.csv`.
 """
 
 from dataclasses import replace
 
 from interpreter.document import Sentence, Token
-from interpreter.lexicon import irregular_verbs, is_verb, verbs
+from interpreter.lexicon import irregular_nouns, irregular_verbs, is_verb, verbs
+from scenes.kinds import noun_senses
 
 MODIFIER_LABELS = ("compound", "amod", "nmod", "npadvmod", "dep", "poss")
 FINITE = ("VBZ", "VBD", "VBP")
@@ -16,7 +18,7 @@ FINITE = ("VBZ", "VBD", "VBP")
 
 def repaired(sentence: Sentence) -> Sentence:
     """Return the sentence with the mistakes above mended."""
-    tokens = tuple(_lemmatised(t) for t in sentence.tokens)
+    tokens = _with_nouns(tuple(_lemmatised(t) for t in sentence.tokens))
     if tokens and not any(t.pos in ("VERB", "AUX") for t in tokens):
         tokens = _with_some_verb(tokens)
     return replace(sentence, tokens=_with_subjects(tokens))
@@ -31,6 +33,30 @@ def _lemmatised(token: Token) -> Token:
     if lemma is None and not is_verb(token.lemma.lower()):
         lemma = _prefixed(word) or next((c for c in _regular(word) if is_verb(c)), None)
     return replace(token, lemma=lemma) if lemma else token
+
+
+def _with_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make nouns of words that stand where only a noun can stand and that only WordNet's nouns know."""
+    determined = {t.head for t in tokens if t.dep == "det" and t.head != t.i}
+    for token in tokens:
+        beside_noun = token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN")
+        after_article = token.i in determined and token.dep in ("attr", "pobj", "dobj", "nsubj", "acomp", "ROOT")
+        no_verb = token.pos == "VERB" and token.dep == "conj" and not is_verb(token.lemma.lower())
+        if token.pos == "ADJ" and (beside_noun or after_article) or no_verb:
+            lemma = irregular_nouns().get(token.text.lower(), token.lemma.lower())
+            objects = [t.i for t in tokens if t.head == token.head and t.dep == "dobj" and t.i < token.i]
+            if noun_senses(lemma) and (beside_noun or after_article or objects):
+                tokens = tuple(_as_noun(t, token, lemma, (objects or [token.head])[-1]) for t in tokens)
+    return tokens
+
+
+def _as_noun(token: Token, noun: Token, lemma: str, head: int) -> Token:
+    """Relabel one word as a noun below `head`, and hang clauses below it on its old governor."""
+    if token.i == noun.i:
+        return replace(token, pos="NOUN", tag="NNS" if lemma != token.text.lower() else "NN", lemma=lemma, head=head)
+    if token.head == noun.i and token.dep in ("xcomp", "ccomp", "advcl"):
+        return replace(token, head=noun.head)
+    return token
 
 
 def _prefixed(word: str) -> str | None:
@@ -54,7 +80,8 @@ def _regular(word: str) -> tuple[str, ...]:
 def _with_some_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make a verb of the word that agrees with the noun before it: the root, or "like" after a plural."""
     root = next(t for t in tokens if t.head == t.i)
-    for word in (root, *(t for t in tokens if t.head == root.i and t.lemma.lower() == "like")):
+    inner = [t for t in tokens[1:-1] if t.pos == "NOUN" and t.i != root.i and t.head == root.i]
+    for word in (root, *inner, *(t for t in tokens if t.head == root.i and t.lemma.lower() == "like")):
         subject = next((t for t in reversed(tokens[: word.i]) if t.pos in ("NOUN", "PROPN", "ADJ")), None)
         if subject is not None and _agrees(word, subject):
             return _with_verb(tokens, word, subject)
@@ -84,8 +111,8 @@ def _with_verb(tokens: tuple[Token, ...], verb: Token, subject: Token) -> tuple[
             t = replace(t, dep="nsubj", pos="NOUN" if t.pos == "ADJ" else t.pos, tag=_noun_tag(t), lemma=_singular(t), head=verb.i)
         elif t.head in (verb.i, subject.i) and t.i < subject.i:
             t = replace(t, head=subject.i)
-        elif t.head == verb.i and t.i > verb.i and t.pos in ("NOUN", "PROPN") and t.dep != "conj":
-            t = replace(t, dep="dobj")
+        elif (t.head == verb.i and t.dep != "conj" or t.head == t.i) and t.i > verb.i and t.pos in ("NOUN", "PROPN"):
+            t = replace(t, dep="dobj", head=verb.i)
         mended.append(t)
     return tuple(mended)
 

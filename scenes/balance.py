@@ -10,7 +10,15 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from scenes.constants import BALANCE_SHARE, CONTACT_TOLERANCE, FRICTION, FRICTION_ICE, FRICTION_RUBBER, SLAB_SHARE, WALL_SHARE
+from scenes.constants import (
+    BALANCE_SHARE,
+    CONTACT_TOLERANCE,
+    FRICTION,
+    FRICTION_ICE,
+    FRICTION_RUBBER,
+    SLAB_SHARE,
+    WALL_SHARE,
+)
 from scenes.equilibrium import Problem, Solution, solve
 from scenes.geometry import contact_patch, penetration
 from scenes.placement import PlacedEpisode

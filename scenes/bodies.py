@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass, field
 
 from scenes.constants import AIR_DENSITY, BODY_DENSITY, CELESTIAL_SIZE, FILL, WATER_DENSITY
+from scenes.errors import SceneError
 from scenes.rotation import IDENTITY, LYING, Quaternion
 from scenes.spec import ObjectSpec
 
@@ -37,6 +38,13 @@ class Body:
     """Episode from which on it has a place."""
 
     @property
+    def at(self) -> Vector:
+        """Position of the centre [m], of a body that has a place."""
+        if self.position is None:
+            raise SceneError(f"Object '{self.spec.id}' has no place yet. Place it before asking where it is.")
+        return self.position
+
+    @property
     def half(self) -> Vector:
         """Half extents along the world's axes [m]."""
         x, y, z = self.size
@@ -50,12 +58,12 @@ class Body:
     @property
     def low(self) -> float:
         """Height of its lowest point [m]."""
-        return self.position[2] - self.half[2] if self.position else 0.0
+        return self.at[2] - self.half[2] if self.position else 0.0
 
     @property
     def high(self) -> float:
         """Height of its highest point [m]."""
-        return self.position[2] + self.half[2] if self.position else 0.0
+        return self.at[2] + self.half[2] if self.position else 0.0
 
 
 def level(spec: ObjectSpec, name: str, absent: float = 0.0) -> float:

@@ -15,6 +15,8 @@ MOVING = frozenset("walk run jump fly swim climb fall carry throw lift push pour
 SELF_MOVING = frozenset("walk run jump fly swim climb drive ride carry push".split())
 """Paths on which the agent itself goes along."""
 GOALS = frozenset({"goal", "recipient"})
+PARTS = ("goal", "source", "path_of", "location", "instrument", "companion")
+"""Roles that a relation's ground can have in its event."""
 THEMES = ("theme", "patient", "agent", "experiencer")
 MOVERS = ("agent", "theme", "patient", "experiencer")
 
@@ -72,6 +74,9 @@ def event_of(spec: SceneSpec, relation: ClaimSpec) -> ClaimSpec | None:
 
 def part_played(spec: SceneSpec, relation: ClaimSpec) -> str:
     """Return the role that the relation's ground has in its event: goal, source, location, path_of or empty."""
+    said = next((m for m in relation.modifiers if m in PARTS), "")
+    if said:
+        return "" if said == "location" and not relation.of else said
     event = event_of(spec, relation)
     if event is None:
         return ""

@@ -101,7 +101,9 @@ def bounded_least_squares(a: Tensor, b: Tensor, upper: Tensor) -> Tensor:
     """Minimise |a x - b|² subject to 0 <= x <= upper.
 
     Args:
-        a: (B, M, K) with columns of unit length or zero; b: (B, M); upper: (B, K) > 0.
+        a: (B, M, K) with columns of unit length or zero.
+        b: (B, M)
+        upper: (B, K), > 0.
 
     Returns:
         x (B, K), strictly within its bounds.

@@ -38,7 +38,12 @@ def penetration(ca: Tensor, ha: Tensor, ra: Tensor, cb: Tensor, hb: Tensor, rb: 
     """Measure how deep two boxes are in each other.
 
     Args:
-        ca: Centres (…, 3) [m]; ha: half extents (…, 3) [m]; ra: rotations (…, 3, 3); cb, hb, rb: of the others.
+        ca: Centres (…, 3) [m].
+        ha: Half extents (…, 3) [m].
+        ra: Rotations (…, 3, 3).
+        cb: Centres of the others.
+        hb: Half extents of the others.
+        rb: Rotations of the others.
 
     Returns:
         Depth (…) [m], positive when they overlap, minus a lower bound of the gap when apart; and the unit normal (…, 3)
@@ -75,7 +80,13 @@ def contact_patch(ca: Tensor, ha: Tensor, ra: Tensor, cb: Tensor, hb: Tensor, rb
     """Return where two touching boxes press on each other.
 
     Args:
-        ca: Centres (P, 3) [m] and so on as in `penetration`; normal: unit vector (P, 3) from a to b.
+        ca: Centres (P, 3) [m].
+        ha: Half extents (P, 3) [m].
+        ra: Rotations (P, 3, 3).
+        cb: Centres of the others.
+        hb: Half extents of the others.
+        rb: Rotations of the others.
+        normal: Unit vectors (P, 3) from a to b.
 
     Returns:
         Points (P, 8, 3) [m] on a's face, the corners of the common area (corners may repeat); valid (P, 8) booleans.

@@ -5,14 +5,15 @@ paths: straight lines on the ground, ballistic arcs for jumps, throws and falls,
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from scenes.bodies import LIVING, Body, level
-from scenes.claims import MOVERS, SELF_MOVING, THEMES, action, asleep, events_of, filler, part_played, relations_of
-from scenes.placement import Hold, PlacedEpisode
+from scenes.claims import MOVERS, THEMES, action, asleep, events_of, filler, part_played, relations_of
 from scenes.instantiation import EpisodeTrack
+from scenes.placement import Hold, PlacedEpisode
 from scenes.rotation import IDENTITY
 from scenes.rules import FLOOR, put_default, put_held, relate
 from scenes.spec import ClaimSpec, EpisodeSpec, SceneSpec
@@ -26,6 +27,9 @@ STROLL = 2.0
 FLIGHT = 2.0
 """[m] height of a flight when nobody says how high."""
 BALLISTIC = frozenset({"jump", "throw", "fall"})
+
+Path = Callable[[np.ndarray], np.ndarray]
+"""Shares of the episode (T,) -> positions (T, 3) [m]."""
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ def _reach(world: World, draft: Draft, relation: ClaimSpec, path: str) -> set[st
         figure = world.bodies[id]
         if figure.fixed or figure.anchor == "none" or any(g.spec.id == id for g in grounds):
             continue
-        draft.start.setdefault(id, figure.position)
+        draft.start.setdefault(id, figure.at)
         relate(world, relation.name, figure, grounds)
         draft.path[id] = "fly" if path == "fly" else path if path in BALLISTIC else "line"
         if path in ("jump", "throw") and figure.hold is None and grounds[0].anchor == "ceiling":
@@ -83,8 +87,8 @@ def _reach(world: World, draft: Draft, relation: ClaimSpec, path: str) -> set[st
 
 def _touch_and_land(world: World, draft: Draft, figure: Body) -> None:
     """Let a jump that ends under a ceiling touch it and come down again."""
-    draft.touch[figure.spec.id] = figure.position
-    x, y, _ = figure.position
+    draft.touch[figure.spec.id] = figure.at
+    x, y, _ = figure.at
     figure.position, figure.base = (x, y, figure.half[2]), FLOOR
     world.clear(figure, (1.0, 0.0, 0.0))
 
@@ -95,25 +99,27 @@ def _without_goal(world: World, draft: Draft, event: ClaimSpec, path: str, mover
         body = world.bodies[id]
         if id in draft.path or body.fixed or body.anchor == "none" or body.position is None:
             continue
-        draft.start.setdefault(id, body.position)
+        draft.start.setdefault(id, body.at)
         draft.path[id] = path if path in BALLISTIC or path == "fly" else "line"
         _end(world, body, event, path)
     agent = event.roles.get("agent", ("",))[0]
     if path in ("carry", "push") and agent and agent not in movers:
         leader = next((world.bodies[m] for m in sorted(movers) if m in draft.start), None)
         if leader:
-            draft.start.setdefault(agent, world.bodies[agent].position)
+            draft.start.setdefault(agent, world.bodies[agent].at)
             draft.path.setdefault(agent, "line")
             place = world.bodies.get(leader.base)
-            inside = place is not None and place.anchor in ("hall", "land")
-            relate(world, "in" if inside else "beside", world.bodies[agent], [place if inside else leader])
+            if place is not None and place.anchor in ("hall", "land"):
+                relate(world, "in", world.bodies[agent], [place])
+            else:
+                relate(world, "beside", world.bodies[agent], [leader])
     if path in ("drive", "ride") and agent:
         _take_along(world, draft, event, agent)
 
 
 def _end(world: World, body: Body, event: ClaimSpec, path: str) -> None:
     """Set the end of a motion without a goal."""
-    x, y, z = body.position
+    x, y, z = body.at
     if path == "fly":
         body.position, body.base = (x + STROLL, y, max(z, FLIGHT + body.half[2])), ""
         body.hold = ("", "lift", 3 * body.mass * 9.81)
@@ -138,15 +144,16 @@ def _take_along(world: World, draft: Draft, event: ClaimSpec, agent: str) -> Non
     rider = world.bodies[agent]
     if vehicle is None or vehicle is rider or vehicle.position is None:
         return
-    draft.start.setdefault(vehicle.spec.id, vehicle.position)
+    draft.start.setdefault(vehicle.spec.id, vehicle.at)
     draft.path[vehicle.spec.id] = "line"
-    goal = rider.position
+    goal = rider.at
     if rider.spec.id in draft.start and vehicle.anchor == "loose":
-        vehicle.position = (goal[0], goal[1], vehicle.position[2])
+        vehicle.position = (goal[0], goal[1], vehicle.at[2])
         world.clear(vehicle, (1.0, 0.0, 0.0))
     inside = "interior" in vehicle.spec.surfaces
     relate(world, "in" if inside else "on", rider, [vehicle])
-    draft.start[agent] = tuple(a + b - c for a, b, c in zip(rider.position, draft.start[vehicle.spec.id], vehicle.position, strict=True))
+    (x, y, z), begin, end = rider.at, draft.start[vehicle.spec.id], vehicle.at
+    draft.start[agent] = (x + begin[0] - end[0], y + begin[1] - end[1], z + begin[2] - end[2])
     draft.path[agent] = "line"
 
 
@@ -221,7 +228,7 @@ def _times(draft: Draft, arcs: dict, u: np.ndarray) -> tuple[np.ndarray, float]:
     return u * duration, duration
 
 
-def arc(draft: Draft, id: str, end: tuple[float, float, float], gravity: float) -> tuple[float, object]:
+def arc(draft: Draft, id: str, end: tuple[float, float, float], gravity: float) -> tuple[float, Path]:
     """Return (free flight [s] or 0, function from share of the episode (T,) to positions (T, 3))."""
     a, b, kind = np.array(draft.start.get(id) or end), np.array(end), draft.path[id]
     if kind == "fall" and a[2] - b[2] > 1e-3:
@@ -235,7 +242,7 @@ def arc(draft: Draft, id: str, end: tuple[float, float, float], gravity: float) 
     return 0.0, lambda s: a + (b - a) * s[:, None]
 
 
-def ballistic(a: np.ndarray, b: np.ndarray, rise: float, gravity: float) -> tuple[float, object]:
+def ballistic(a: np.ndarray, b: np.ndarray, rise: float, gravity: float) -> tuple[float, Path]:
     """Return duration [s] and path of a free flight from a to b [m] that rises above the higher end by `rise` [m]."""
     top = max(a[2], b[2]) + rise
     up, down = math.sqrt(2 * (top - a[2]) / gravity), math.sqrt(2 * (top - b[2]) / gravity)

@@ -68,9 +68,9 @@ def _spread(world: World) -> None:
             continue
         before = body.position
         world.clear(body, (1.0, 0.0, 0.0))
-        step = body.position[0] - before[0]
+        step = body.at[0] - before[0]
         for rider in _riders(world, id) if step else ():
-            x, y, z = world.bodies[rider].position
+            x, y, z = world.bodies[rider].at
             world.bodies[rider].position = (x + step, y, z)
 
 
@@ -163,4 +163,4 @@ def _take(body, posture: str) -> None:
     low = body.low if body.position else None
     set_posture(body, posture)
     if low is not None and body.hold is None:
-        body.position = (body.position[0], body.position[1], low + body.half[2])
+        body.position = (body.at[0], body.at[1], low + body.half[2])

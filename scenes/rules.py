@@ -111,7 +111,7 @@ def _stand(world: World, figure: Body, ground: Body) -> None:
     x, _, z = figure.half
     top = ground.high if ground.anchor == "land" else ground.low
     offset = world.slot((ground.spec.id, "floor"), x, math.inf, SCENE_GAP)
-    figure.position = (ground.position[0] + offset, ground.position[1], top + z)
+    figure.position = (ground.at[0] + offset, ground.at[1], top + z)
     figure.base = ground.spec.id
     if ground.spec.phase == "liquid":
         _float(figure, ground)
@@ -127,7 +127,7 @@ def _float(figure: Body, ground: Body) -> None:
     volume = math.prod(figure.size) if boat else solid_volume(figure.spec, figure.size, figure.mass)
     depth = min(figure.mass / (density * volume), 1.0) * 2 * figure.half[2]
     sinks = figure.mass > density * volume
-    x, y, _ = figure.position
+    x, y, _ = figure.at
     low = ground.low + WALL_SHARE * 2 * ground.half[2] if sinks else ground.high - depth
     figure.position = (x, y, low + figure.half[2])
     figure.seams = {ground.spec.id: "share"}
@@ -141,7 +141,7 @@ def _top(world: World, figure: Body, ground: Body) -> None:
     x, _, z = figure.half
     offset = world.slot((ground.spec.id, "top"), x, ground.half[0], 0.05 * x)
     offset = max(-ground.half[0], min(ground.half[0], offset))
-    figure.position = (ground.position[0] + offset, ground.position[1], ground.high + z)
+    figure.position = (ground.at[0] + offset, ground.at[1], ground.high + z)
     figure.base = ground.spec.id
     if ground.spec.phase == "liquid":
         _float(figure, ground)
@@ -151,7 +151,7 @@ def _beneath(world: World, figure: Body, ground: Body) -> None:
     """Press against an underside: held by claws, by a fixing, or by nothing."""
     x, _, z = figure.half
     offset = world.slot((ground.spec.id, "underside"), x, ground.half[0], SCENE_GAP)
-    figure.position = (ground.position[0] + offset, ground.position[1], ground.low - z)
+    figure.position = (ground.at[0] + offset, ground.at[1], ground.low - z)
     figure.base, figure.hold = ground.spec.id, _cling(figure, ground)
 
 
@@ -159,15 +159,15 @@ def _beside_wall(world: World, figure: Body, ground: Body) -> None:
     """Stick to the side that looks at the viewer."""
     offset = world.slot((ground.spec.id, "side"), figure.half[0], ground.half[0], SCENE_GAP)
     z = max(min(ground.low + EYE, ground.high - figure.half[2]), ground.low + figure.half[2])
-    figure.position = (ground.position[0] + offset, ground.position[1] - ground.half[1] - figure.half[1], z)
+    figure.position = (ground.at[0] + offset, ground.at[1] - ground.half[1] - figure.half[1], z)
     figure.base, figure.hold = ground.spec.id, _cling(figure, ground)
 
 
 def _hang(figure: Body, ground: Body) -> None:
     """Hang at the ground's front side, its upper edge at the ground's."""
     z = max(ground.high - figure.half[2], ground.low - figure.half[2]) if ground.anchor != "ceiling" else ground.low - figure.half[2]
-    y = ground.position[1] - (0.0 if ground.anchor == "ceiling" else ground.half[1] + figure.half[1])
-    figure.position = (ground.position[0], y, max(z, figure.half[2]))
+    y = ground.at[1] - (0.0 if ground.anchor == "ceiling" else ground.half[1] + figure.half[1])
+    figure.position = (ground.at[0], y, max(z, figure.half[2]))
     figure.base, figure.hold = ground.spec.id, _fixing(figure, ground)
 
 
@@ -200,16 +200,16 @@ def _inside(world: World, figure: Body, ground: Body) -> None:
     offset = world.slot((ground.spec.id, "interior"), figure.half[0], ground.half[0], 0.02 * figure.half[0])
     offset = max(figure.half[0] - ground.half[0], min(ground.half[0] - figure.half[0], offset)) if figure.half[0] < ground.half[0] else 0.0
     bottom = ground.low + WALL_SHARE * 2 * ground.half[2]
-    figure.position = (ground.position[0] + offset, ground.position[1], bottom + figure.half[2])
+    figure.position = (ground.at[0] + offset, ground.at[1], bottom + figure.half[2])
     figure.base, figure.seams = ground.spec.id, {ground.spec.id: "floor"}
 
 
 def _soak(world: World, figure: Body, ground: Body) -> None:
     """Put into a liquid: afloat or at the bottom; what swims keeps near the surface."""
-    figure.position = (ground.position[0], ground.position[1], ground.high)
+    figure.position = (ground.at[0], ground.at[1], ground.high)
     x = figure.half[0]
     offset = world.slot((ground.spec.id, "floor"), x, math.inf, SCENE_GAP)
-    figure.position = (ground.position[0] + offset, ground.position[1], ground.high)
+    figure.position = (ground.at[0] + offset, ground.at[1], ground.high)
     figure.base = ground.spec.id
     _float(figure, ground)
 
@@ -228,7 +228,7 @@ def _lift(figure: Body) -> tuple[str, str, float] | None:
 
 def _embed(figure: Body, ground: Body) -> None:
     """Stick in a solid: a nail in a wall, a bird in a tree."""
-    x, y, z = ground.position
+    x, y, z = ground.at
     figure.position = (x, y - ground.half[1] * (ground.spec.category != "plant"), z + 0.3 * ground.half[2] if ground.spec.category == "plant" else z)
     figure.base, figure.seams, figure.hold = ground.spec.id, {ground.spec.id: "share"}, _fixing(figure, ground)
 
@@ -239,21 +239,21 @@ def _under(world: World, figure: Body, grounds: list[Body]) -> None:
     if figure.position is None or figure.position and small:
         put_default(world, figure)
     if small and ground.anchor == "loose":  # a book under a cup: the cup stands on the book
-        figure.position = figure.position if ground.base != FLOOR else (ground.position[0], ground.position[1], figure.half[2])
-        ground.position = (figure.position[0], figure.position[1], figure.high + ground.half[2])
+        figure.position = figure.position if ground.base != FLOOR else (ground.at[0], ground.at[1], figure.half[2])
+        ground.position = (figure.at[0], figure.at[1], figure.high + ground.half[2])
         ground.base = figure.spec.id
         return
     low = 0.0 if ground.anchor in ("ceiling", "sky") else ground.low
     if ground.anchor in ("land", "hall"):
         low = ground.low - 2 * figure.half[2]
     offset = world.slot((ground.spec.id, "under"), figure.half[0], ground.half[0], 0.05)
-    figure.position = (ground.position[0] + offset, ground.position[1], low + figure.half[2])
+    figure.position = (ground.at[0] + offset, ground.at[1], low + figure.half[2])
     figure.base, figure.seams = FLOOR, {ground.spec.id: "slab"}
 
 
 def _above(world: World, figure: Body, grounds: list[Body]) -> None:
     ground = grounds[0]
-    x, y, _ = ground.position
+    x, y, _ = ground.at
     figure.position = (x, y, ground.high + 0.5 + figure.half[2])
     figure.hold = _lift(figure) or _fixing(figure, None)
 
@@ -268,7 +268,7 @@ def _beside(direction: tuple[float, float], gap: float) -> Rule:
         low, base = _level_of(world, figure, ground)
         if figure.anchor == "ceiling":
             low, base = world.ceiling, ""
-        x, y = ground.position[0] + dx * reach, ground.position[1] + dy * reach
+        x, y = ground.at[0] + dx * reach, ground.at[1] + dy * reach
         figure.position, figure.base = (x, y, low + figure.half[2]), base
         if base and base != FLOOR and not _over(figure, world.bodies[base]):
             figure.position, figure.base = (x, y, figure.half[2]), FLOOR
@@ -288,7 +288,7 @@ def _level_of(world: World, figure: Body, ground: Body) -> tuple[float, str]:
 
 def _over(figure: Body, bearer: Body) -> bool:
     """Say whether the figure's centre is over what should bear it."""
-    return all(abs(figure.position[k] - bearer.position[k]) < bearer.half[k] for k in (0, 1)) and figure.mass < 4 * bearer.mass
+    return all(abs(figure.at[k] - bearer.at[k]) < bearer.half[k] for k in (0, 1)) and figure.mass < 4 * bearer.mass
 
 
 def _between(world: World, figure: Body, grounds: list[Body]) -> None:
@@ -298,14 +298,14 @@ def _between(world: World, figure: Body, grounds: list[Body]) -> None:
     a, b = grounds[0], grounds[1]
     if b.anchor == "loose" and a.anchor == "loose":  # make room between two neighbours
         gap = a.half[0] + b.half[0] + 2 * figure.half[0] + SCENE_GAP
-        sign = 1.0 if b.position[0] >= a.position[0] else -1.0
-        b.position = (a.position[0] + sign * gap, a.position[1], b.position[2])
-        figure.position = (a.position[0] + sign * (a.half[0] + figure.half[0] + SCENE_GAP / 2), a.position[1], figure.half[2])
+        sign = 1.0 if b.at[0] >= a.at[0] else -1.0
+        b.position = (a.at[0] + sign * gap, a.at[1], b.at[2])
+        figure.position = (a.at[0] + sign * (a.half[0] + figure.half[0] + SCENE_GAP / 2), a.at[1], figure.half[2])
     else:
-        middle = [sum(g.position[k] for g in grounds) / len(grounds) for k in (0, 1)]
+        middle = [sum(g.at[k] for g in grounds) / len(grounds) for k in (0, 1)]
         figure.position = (middle[0], middle[1], figure.half[2])
     low, figure.base = _level_of(world, figure, a)
-    figure.position = (figure.position[0], figure.position[1], low + figure.half[2])
+    figure.position = (figure.at[0], figure.at[1], low + figure.half[2])
 
 
 def _around(world: World, figure: Body, grounds: list[Body]) -> None:
@@ -319,7 +319,7 @@ def _around(world: World, figure: Body, grounds: list[Body]) -> None:
 
 def _through(world: World, figure: Body, grounds: list[Body]) -> None:
     ground = grounds[0]
-    figure.position = (ground.position[0], ground.position[1], max(ground.low, 0.0) + figure.half[2])
+    figure.position = (ground.at[0], ground.at[1], max(ground.low, 0.0) + figure.half[2])
     figure.base, figure.seams = FLOOR, {ground.spec.id: "share"}
     if ground.spec.phase == "solid" and figure.spec.category not in LIVING and figure.spec.category != "vehicle":
         figure.hold = _fixing(figure, ground)
@@ -344,7 +344,7 @@ RULES: dict[str, Rule] = {
 
 def put_held(figure: Body, holder: Body) -> None:
     """Put a thing into somebody's hands, before the body; what is larger than the holder stands there on the ground."""
-    x, y, _ = holder.position
+    x, y, _ = holder.at
     y -= holder.half[1] + figure.half[1]
     z = holder.low + max(0.55 * 2 * holder.half[2], figure.half[2])
     figure.position, figure.base = (x, y, z), holder.spec.id

@@ -51,7 +51,7 @@ class World:
             shift = max((self._needed(body, other, direction) for other in self._others(body)), default=0.0)
             if shift <= 0:
                 return
-            x, y, z = body.position
+            x, y, z = body.at
             step = shift + 0.1 * SCENE_GAP
             body.position = (x + direction[0] * step, y + direction[1] * step, z)
 
@@ -64,7 +64,7 @@ class World:
 
     def _needed(self, body: Body, other: Body, direction: Vector) -> float:
         """Return how far the body must go to leave another; 0 where they do not overlap."""
-        a, b, ha, hb = body.position, other.position, body.half, other.half
+        a, b, ha, hb = body.at, other.at, body.half, other.half
         if any(abs(a[k] - b[k]) >= ha[k] + hb[k] - TOUCH for k in range(3)):
             return 0.0
         k = 0 if direction[0] else 1

@@ -34,12 +34,13 @@ Answer = tuple[str, list[Message], str | None, str]
 """(emptied message box, conversation, file of the scene or None, panel of reasons)"""
 
 
-def serve(*, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Open the page and wait until it is stopped.
+def serve(*, host: str = "127.0.0.1", port: int = 7860, say: Callable[[str], object] = lambda line: None) -> None:
+    """Serve the page until it is stopped.
 
     Args:
         host: Address to listen at.
         port: 0 takes any free port.
+        say: Is told the address of the page.
 
     Raises:
         InputError: If the port is taken.
@@ -47,9 +48,13 @@ def serve(*, host: str = "127.0.0.1", port: int = 7860) -> None:
     with tempfile.TemporaryDirectory(prefix="situate-") as folder:
         page = build(Path(folder))
         try:
-            page.launch(server_name=host, server_port=port or None, share=False, show_error=True, footer_links=[], allowed_paths=[folder])
+            _, address, _ = page.launch(
+                server_name=host, server_port=port or None, share=False, quiet=True, prevent_thread_lock=True, footer_links=[], allowed_paths=[folder]
+            )
         except OSError as error:
-            raise InputError(f"Port {port} at {host} cannot be used ({error}). Choose another with --port, or 0 for any.") from error
+            raise InputError(f"Port {port} at {host} cannot be used. Choose another with --port, or 0 for any.") from error
+        say(f"The chat is at {address} until you press Ctrl+C.")
+        page.block_thread()
 
 
 def build(folder: Path) -> Any:
@@ -66,7 +71,7 @@ def build(folder: Path) -> Any:
             with gr.Column(scale=2):
                 view = gr.Model3D(label="Scene", height=360, clear_color=(0.95, 0.95, 0.97, 1.0), interactive=False)
                 panel = gr.HTML(label="Reasons")
-        box.submit(partial(answer, folder=folder), [box, talk], [box, talk, view, panel])
+        box.submit(partial(answer, folder=folder), [box, talk], [box, talk, view, panel], api_name="answer")
     return page
 
 
@@ -86,8 +91,13 @@ def answer(message: str, history: list[Message] | None, *, folder: Path, check: 
     if not text:
         return "", so_far, None, ""
     said, view, panel = _answered(text, folder, check)
-    so_far += [{"role": "user", "content": text[:MAX_CHARACTERS]}, {"role": "assistant", "content": said}]
+    so_far += [{"role": "user", "content": shown(text[:MAX_CHARACTERS])}, {"role": "assistant", "content": shown(said)}]
     return "", so_far, view, panel
+
+
+def shown(text: str) -> str:
+    """Escape a text for the conversation, which takes HTML even where it renders no Markdown."""
+    return html.escape(text, quote=False).replace("\n", "<br>")
 
 
 def _answered(text: str, folder: Path, check: Callable[..., list[Checked]] | None) -> tuple[str, str | None, str]:

@@ -199,10 +199,15 @@ def chat(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page; 0 takes any free one.")] = 7860,
     host: Annotated[str, typer.Option(help="Address to listen at; the default is this computer only.")] = "127.0.0.1",
 ) -> None:
-    """Open a page in the browser to talk about texts and see their scenes."""
+    """Serve a page for the browser: talk about texts and see their scenes.
+
+    \b
+    situate chat
+    situate chat --port 0
+    """
     from ui.chat import serve
 
-    serve(host=host, port=port)
+    serve(host=host, port=port, say=typer.echo)
 
 
 @app.command()

@@ -192,6 +192,12 @@ def irregular_verbs() -> Mapping[str, str]:
 
 
 @functools.cache
+def irregular_nouns() -> Mapping[str, str]:
+    """Return the singular of each irregular plural."""
+    return {row["form"]: row["lemma"] for row in table("irregular_nouns")}
+
+
+@functools.cache
 def pronouns() -> Mapping[str, tuple[str, str]]:
     """Return (what it refers to, gender or name) of each pronoun."""
     return {row["word"]: (row["refers_to"], row["gender"]) for row in table("pronouns")}

@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from metric_scenes import BENCH, CEILING, CRATE, GOAT, JAR, MASON, event, relation, scene, thing
-
 from coherence_net import instantiate
 from scenes.instantiation import Instantiation
+from tests.scenes.metric_scenes import BENCH, CEILING, CRATE, GOAT, JAR, MASON, event, relation, scene, thing
 
 ON_BENCH = scene([JAR, BENCH], [relation("r", "on", "jar#1", "bench#1")], text="a jar on a bench")
 IN_CRATE = scene([JAR, CRATE], [relation("r", "in", "jar#1", "crate#1")], text="a jar in a crate")

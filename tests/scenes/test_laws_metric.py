@@ -4,11 +4,26 @@ from dataclasses import replace
 
 import pytest
 
-from metric_scenes import BARRIER, BENCH, CEILING, CRATE, GECKO, GOAT, JAR, MASON, POND, THIMBLE, event, relation, scene, thing
 from scenes.interval import Interval
 from scenes.laws.metric import METRIC_LAWS, metric_residuals
 from scenes.place import place
 from scenes.spec import ClaimSpec, Environment, SceneSpec
+from tests.scenes.metric_scenes import (
+    BARRIER,
+    BENCH,
+    CEILING,
+    CRATE,
+    GECKO,
+    GOAT,
+    JAR,
+    MASON,
+    POND,
+    THIMBLE,
+    event,
+    relation,
+    scene,
+    thing,
+)
 
 ELEPHANT = thing("elephant#1", 5, 2, 3, 4000, category="animal", shape="quadruped")
 FLUFF = thing("fluff#1", 0.1, 0.03, 0.002, 0.0001, props={"hardness": 0.2, "rigid": 0.1})
@@ -49,7 +64,7 @@ def floats(figure, ground) -> SceneSpec:
 
 def timed(figure, doing: str, metres: float, seconds: float) -> SceneSpec:
     """Return a scene in which somebody covers a distance in a time."""
-    more = [ClaimSpec(n, "quantity", n, n, {"bearer": (figure.id,)}, of="e", amount=Interval.exact(v)) for n, v in (("distance_m", metres), ("duration_s", seconds))]
+    more = [ClaimSpec(n, "quantity", n, n, {"bearer": (figure.id,)}, of="e", amount=Interval.exact(v)) for n, v in (("length", metres), ("time", seconds))]
     return scene([figure], [event("e", doing, agent=figure.id), *more])
 
 

@@ -5,18 +5,18 @@ import math
 import numpy as np
 import pytest
 
-from metric_scenes import BENCH, CEILING, JAR, relation, scene, thing
 from scenes.bodies import make_body
 from scenes.motion import ballistic
 from scenes.place import place
 from scenes.rules import _float as lower_into
 from scenes.simulate import release, to_mjcf
+from tests.scenes.metric_scenes import BENCH, CEILING, JAR, relation, scene, thing
 
 G = 9.81
 
 
 def test_fall_takes_the_root_of_two_h_over_g() -> None:
-    """t = √(2 h / g)."""
+    """T = √(2 h / g)."""
     duration, path = ballistic(np.array([0.0, 0, 5.0]), np.array([0.0, 0, 0.0]), 0.0, G)
     assert duration == pytest.approx(math.sqrt(2 * 5 / G))
     assert path(np.array([0.5]))[0, 2] == pytest.approx(5 - 0.5 * G * (duration / 2) ** 2)

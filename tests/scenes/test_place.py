@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from metric_scenes import BENCH, CEILING, CRATE, GOAT, JAR, MASON, POND, event, relation, scene, thing
 from scenes.place import place
 from scenes.placement import Placement
 from scenes.relations import RELATIONS
+from tests.scenes.metric_scenes import BENCH, CEILING, CRATE, GOAT, JAR, MASON, POND, event, relation, scene, thing
 
 LAMP = thing("lamp#1", 0.3, 0.3, 0.3, 2)
 

@@ -32,7 +32,9 @@ def test_users_do_not_share_a_conversation(tmp_path):
 
 
 def test_user_text_is_never_html(tmp_path):
-    assert "<script>" not in ask("<script>alert(1)</script> the ceiling", [], tmp_path)[3]
+    _, talk, _, panel = ask("<script>alert(1)</script> the ceiling", [], tmp_path)
+    assert "<script" not in panel + talk[0]["content"] + talk[1]["content"]
+    assert talk[0]["content"] == "&lt;script&gt;alert(1)&lt;/script&gt; the ceiling"
 
 
 def test_long_texts_are_refused(tmp_path):

@@ -65,7 +65,9 @@ def _density(body: ObjectSpec) -> Interval:
 
 def _floats(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> list[Residual]:
     fluid, density = _medium(spec, event, body)
-    held = fluid is None or fluid.phase == "gas" or body.mass_kg.low < SURFACE_FILM_KG or spec.environment.gravity < 0.5
+    if fluid is None:
+        return []
+    held = fluid.phase == "gas" or body.mass_kg.low < SURFACE_FILM_KG or spec.environment.gravity < 0.5
     if held or body.category in ("vehicle", "container", "natural", "place", "building") or _hollow(body) or best(body, "inflated") > 0:
         return []  # a drifting leaf, a boat, a bottle, an iceberg
     need = _density(body)

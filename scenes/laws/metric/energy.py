@@ -83,7 +83,7 @@ def _throws(spec: SceneSpec) -> list[Residual]:
     for event in events_of(spec):
         if action(event.name).path != "throw" or not event.roles.get("agent"):
             continue
-        distance = amounts(spec, event).get("distance_m")
+        distance = amounts(spec, event).get("length")
         thrown = next((spec.object(i) for r in ("patient", "theme") for i in event.roles.get(r, ())), None)
         agent = spec.object(event.roles["agent"][0])
         arm = agent.properties.get("throw_m")

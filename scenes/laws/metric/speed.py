@@ -19,6 +19,8 @@ FAST_EVENTS = {"walk": 4.5, "climb": 2.0}
 """Path -> speed [m/s] above which it is another motion (race walking, speed climbing). Source: world records."""
 VEHICLE = Interval(10.0, 30.0, 12000.0)
 """[m/s] car to spacecraft. Source: common measurement; escape speed 11,200."""
+WHOLE = frozenset({"", "in", "for", "within", "at", "over", "during"})
+"""Prepositions of a quantity that measures the whole motion ("in an hour", not "after an hour")."""
 MARGIN = 1.5
 """Factor on the best speed that a certificate needs. Source: our choice."""
 
@@ -35,19 +37,19 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
 
 
 def amounts(spec: SceneSpec, event: ClaimSpec) -> dict[str, Interval]:
-    """Return the quantities said of an event: distance_m, duration_s, speed_mps, height_m."""
+    """Return the quantities said of an event in SI units, by dimension: length, time, speed."""
     found: dict[str, Interval] = {}
     for claim in spec.claims:
-        if claim.kind == "quantity" and claim.amount is not None and claim.polarity and claim.of == event.id:
-            found[claim.name] = claim.amount
+        if claim.kind == "quantity" and claim.amount is not None and claim.polarity and claim.of == event.id and claim.value in WHOLE:
+            found.setdefault(claim.name, claim.amount)
     return found
 
 
 def _judge(spec: SceneSpec, event: ClaimSpec, doing: Action, mover: ObjectSpec) -> list[Residual]:
     said = amounts(spec, event)
-    distance = said.get("distance_m") or _distance_to_goal(spec, event)
-    speed = said.get("speed_mps")
-    if speed is None and distance is not None and (time := said.get("duration_s")) is not None and time.low > 0:
+    distance = said.get("length") or _distance_to_goal(spec, event)
+    speed = said.get("speed")
+    if speed is None and distance is not None and (time := said.get("time")) is not None and time.low > 0:
         speed = Interval(distance.low / time.high, distance.typical / time.typical, distance.high / time.low)
     if speed is None:
         return []
