@@ -16,6 +16,7 @@ from scenes.constants import FORCE_TOLERANCE, PENETRATION_TOLERANCE
 from scenes.instantiation import EpisodeTrack, Force, Instantiation, Residual
 from scenes.laws import ledger_residuals, state_facts
 from scenes.laws.metric import metric_residuals
+from scenes.laws.wording import named
 from scenes.place import place
 from scenes.placement import PlacedEpisode, Placement
 from scenes.spec import SceneSpec
@@ -111,14 +112,14 @@ def _unexplained(spec: SceneSpec, placed: PlacedEpisode, b: Balance) -> list[Res
         if share > FORCE_TOLERANCE and "support" not in spec.environment.suspended:
             weight = float(b.moment.mass[b.moment.ids.index(id)]) * spec.environment.gravity
             lacks = _round(share * weight)
-            name, allowed = spec.object(id).name, _round(FORCE_TOLERANCE * weight)
-            message = f"nothing was found that gives the {name} the {lacks:g} N it needs"
+            name, allowed = named(spec.object(id)), _round(FORCE_TOLERANCE * weight)
+            message = f"nothing was found that gives {name} the {lacks:g} N needed"
             found.append(Residual("support", "", (id,), 1.0 + min(share, 1.0), lacks, lacks, "N", allowed, False, message, interval_s=(float(times[0]), float(times[-1]))))
     if b.depth > PENETRATION_TOLERANCE:
         depth = _round(b.depth)
-        names = [spec.object(i).name if i != "floor" else "floor" for i in b.depth_pair]
+        names = [named(spec.object(i)) if i != "floor" else "the floor" for i in b.depth_pair]
         objects = tuple(i for i in b.depth_pair if i != "floor")
-        message = f"the {names[0]} and the {names[1]} would share {depth:g} m of space"
+        message = f"{names[0]} and {names[1]} would share {depth:g} m of space"
         found.append(Residual("solidity", "", objects, 1.0 + min(depth, 1.0), depth, depth, "m", PENETRATION_TOLERANCE, False, message, interval_s=(float(times[0]), float(times[-1]))))
     return found
 

@@ -127,6 +127,8 @@ def _pairs(placed: PlacedEpisode, ids: tuple[str, ...], movable: int, box: tuple
                 continue
             seam = placed.seams.get((ids[i], ids[j]))
             a, b = (c[i], local[i]), (c[j], local[j])
+            if ids[j] == FLOOR:  # the ground beneath this body: far from the origin one huge box would lose its digits
+                b = ([c[i][0], c[i][1], c[j][2]], [10 * h[i][0] + 1, 10 * h[i][1] + 1, local[j][2]])
             if seam is None and (back := placed.seams.get((ids[j], ids[i]))):
                 if back == "share":
                     continue
@@ -135,7 +137,7 @@ def _pairs(placed: PlacedEpisode, ids: tuple[str, ...], movable: int, box: tuple
                 continue
             elif seam:
                 b = _part(b, seam)
-            elif any(abs(c[i][k] - c[j][k]) > h[i][k] + h[j][k] + CONTACT_TOLERANCE for k in range(3)):
+            elif any(abs(c[i][k] - b[0][k]) > h[i][k] + (h[j][k] if ids[j] != FLOOR else b[1][k]) + CONTACT_TOLERANCE for k in range(3)):
                 continue
             pairs.append((i, j))
             boxes.append(([*a[0], *a[1]], [*b[0], *b[1]]))
@@ -265,6 +267,6 @@ def _name(m: Moment, depth: Tensor, labels: list[tuple[int, int, str]], problem:
         unexplained={m.ids[i]: float(solution.unexplained[i]) for i in range(m.movable)},
         missing={m.ids[i]: solution.missing[i, :3] for i in range(m.movable)},
         depth=max(float(depth[worst]), 0.0) if worst >= 0 else 0.0,
-        depth_pair=tuple(m.ids[int(i)] for i in m.pairs[worst]) if worst >= 0 else ("", ""),
+        depth_pair=(m.ids[int(m.pairs[worst, 0])], m.ids[int(m.pairs[worst, 1])]) if worst >= 0 else ("", ""),
     )  # fmt: skip
 

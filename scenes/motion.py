@@ -113,7 +113,7 @@ def _without_goal(world: World, draft: Draft, event: ClaimSpec, path: str, mover
                 relate(world, "in", world.bodies[agent], [place])
             else:
                 relate(world, "beside", world.bodies[agent], [leader])
-    if path in ("drive", "ride") and agent:
+    if path in ("drive", "ride", "fly") and agent:
         _take_along(world, draft, event, agent)
 
 

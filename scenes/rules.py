@@ -348,7 +348,11 @@ def put_held(figure: Body, holder: Body) -> None:
     y -= holder.half[1] + figure.half[1]
     z = holder.low + max(0.55 * 2 * holder.half[2], figure.half[2])
     figure.position, figure.base = (x, y, z), holder.spec.id
-    limit = max(best(holder.spec, "lift_kg"), 0.1) * 9.81
+    if figure.mass > max(best(holder.spec, "lift_kg"), holder.mass):  # led, pushed or driven, not carried
+        figure.position, figure.base, figure.hold = (x, y, holder.low + figure.half[2]), holder.base or FLOOR, None
+        figure.seams = {**holder.seams}
+        return
+    limit = max(best(holder.spec, "lift_kg"), holder.mass, 0.1) * 9.81
     figure.hold, figure.seams = (holder.spec.id, "grip", limit), {**holder.seams, holder.spec.id: "share"}
 
 

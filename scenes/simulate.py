@@ -5,6 +5,8 @@ whether they are held. Tests and labels use it; a verdict never does.
 """
 
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
@@ -122,8 +124,7 @@ def release(spec: SceneSpec, placed: PlacedEpisode, *, seconds: float = 1.0) -> 
 
     Source: hold test of DESIGN part 2.
     """
-    import mujoco
-
+    mujoco: Any = import_module("mujoco")
     shared = tuple(pair for pair, seam in placed.seams.items() if seam == "share")
     text = to_mjcf(spec, placed.track, moment=placed.moment, fixed=placed.fixed | {h.on for h in placed.holds}, shared=shared)
     model = mujoco.MjModel.from_xml_string(text)
@@ -139,8 +140,7 @@ def release(spec: SceneSpec, placed: PlacedEpisode, *, seconds: float = 1.0) -> 
 
 
 def _passive(spec: SceneSpec, placed: PlacedEpisode, id: str, model) -> bool:
-    import mujoco
-
+    mujoco: Any = import_module("mujoco")
     body = mujoco.mj_name2id(model, mujoco.mjtObj.mjOBJ_BODY, id)
     living = spec.object(id).category in LIVING and id in placed.balanced
     return body > 0 and model.body_jntnum[body] > 0 and not living
