@@ -111,6 +111,18 @@ def _matter(obj: ObjectSpec) -> Interval:
     return known if known is not None else (ZERO if obj.phase == "none" else ONE)
 
 
+def _of(obj: ObjectSpec, name: str) -> Interval:
+    return obj.properties.get(name, Interval.exact(0.0))
+
+
+def _both(a: Interval, b: Interval) -> Interval:
+    return Interval(min(a.low, b.low), min(a.typical, b.typical), min(a.high, b.high))
+
+
+def _not(a: Interval) -> Interval:
+    return Interval(max(0.0, 1 - a.high), max(0.0, 1 - a.typical), max(0.0, 1 - a.low))
+
+
 DERIVED: Mapping[str, Callable[[ObjectSpec], Interval]] = {
     "mass_kg": lambda o: o.mass_kg,
     "length_m": lambda o: o.length_m,
@@ -127,6 +139,10 @@ DERIVED: Mapping[str, Callable[[ObjectSpec], Interval]] = {
     "liquid": _phase("liquid"),
     "gas": _phase("gas"),
     "granular": _phase("granular"),
+    "abstract": _phase("none"),
+    "force": lambda o: _both(_of(o, "act"), _not(_of(o, "mind"))),
+    "machine": lambda o: _both(_of(o, "act"), _of(o, "powered")),
+    "walker": lambda o: _both(_of(o, "act"), _of(o, "legs")),
 }
 """Quantities that follow from an object's size, mass and phase."""
 

@@ -19,9 +19,11 @@ COLUMNS = ("name", "unit", "scale", "absent", "law", "has", "lacks", "meaning", 
 SCALES = ("level", "ratio")
 
 DERIVED = (
-    "mass_kg length_m width_m height_m max_m mid_m min_m volume_m3 count density solid liquid gas granular"
+    "mass_kg length_m width_m height_m max_m mid_m min_m volume_m3 count density solid liquid gas granular "
+    "abstract force machine walker"
 ).split()
-"""Quantities an event may need that are computed from a thing's size, mass, number and phase instead of listed."""
+"""Properties that are computed instead of listed: from size, mass, number and phase; abstract (no matter), force (acts
+without a mind: wind, fire), machine (acts when powered), walker (moves on legs)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def build(folder: Path) -> Any:
         gr.Markdown("# Situate\nWrite a sentence or a short story. I try to build it as a scene.")
         with gr.Row():
             with gr.Column(scale=3):
-                talk = gr.Chatbot(label="Conversation", render_markdown=False, height=420)
+                talk = gr.Chatbot(label="Conversation", render_markdown=False, height=420, buttons=["copy"])
                 box = gr.Textbox(label="Text", placeholder=EXAMPLES[0], max_length=MAX_CHARACTERS, submit_btn=True, autofocus=True)
                 gr.Examples([[text] for text in EXAMPLES], inputs=[box])
             with gr.Column(scale=2):

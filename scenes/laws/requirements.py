@@ -8,7 +8,7 @@ inside the intervals, and may be certified. Between enough and ample the event i
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from scenes.expression import TINY, evaluate, properties_in, property_of
@@ -113,6 +113,9 @@ def find(ctx: Context, requirement: Requirement, fillers: Mapping[str, tuple[Obj
 
     The first named role whose filler has any supply decides; where none has, the best one.
     """
+    relief = _relief(requirement, fillers)
+    if relief >= 1.0:
+        requirement = replace(requirement, enough=None)
     best: Finding | None = None
     for role in requirement.by:
         if role not in fillers:
@@ -120,10 +123,24 @@ def find(ctx: Context, requirement: Requirement, fillers: Mapping[str, tuple[Obj
         finding = _of_role(ctx, requirement, role, fillers)
         if finding is None:
             return None
+        if relief > 0:
+            finding = replace(finding, margin=replace(finding.margin, value=min(finding.margin.value, FAR_EDGE), at_best=0.0))
         if finding.supply.high > 0:
             return finding
         if best is None or finding.margin.value < best.margin.value:
             best = finding
+    return best
+
+
+def _relief(requirement: Requirement, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> float:
+    """Return 1 where another way is open at typical values, 0.5 where only the most favourable choice opens it."""
+    best = 0.0
+    for relief in requirement.unless:
+        for filler in fillers.get(relief.role, ()):
+            supply = property_of(filler, relief.need)
+            if supply.typical >= relief.least:
+                return 1.0
+            best = 0.5 if supply.high >= relief.least else best
     return best
 
 

@@ -19,7 +19,7 @@ from scenes.tables import Row, listing, read_rows
 EVENTS = Path(__file__).with_name("events.csv")
 REQUIREMENTS = Path(__file__).with_name("requirements.csv")
 EVENT_COLUMNS = ("event", "parent", "roles", "path", "posture", "duration_s", "before", "after", "meaning", "source")
-REQUIREMENT_COLUMNS = ("event", "law", "need", "by", "enough", "ample", "note")
+REQUIREMENT_COLUMNS = ("event", "law", "need", "by", "enough", "ample", "unless", "note")
 
 ROLES = frozenset(
     "agent patient theme experiencer recipient beneficiary instrument goal source location path_of product material companion topic".split()
@@ -47,6 +47,16 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Relief:
+    """``role.property`` or ``role.property>=least``: another way to do what a requirement asks for."""
+
+    role: str
+    need: str
+    """A need, a derived quantity, or one of RELIEFS."""
+    least: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
 class Requirement:
     """What an event needs, who may supply it, and how much is enough."""
 
@@ -59,6 +69,8 @@ class Requirement:
     """Least supply with which it can be done at all; None: never impossible."""
     ample: Expression | None
     """Comfortable supply; None: nothing beyond enough."""
+    unless: tuple["Relief", ...] = ()
+    """Any one of these makes the requirement void: other ways to do it."""
     note: str = ""
     roles: frozenset[str] = frozenset()
     """Roles that the two expressions name."""
@@ -96,6 +108,18 @@ def read_requirements(path: Path = REQUIREMENTS) -> dict[str, list[Requirement]]
     return found
 
 
+def _reliefs(row: Row) -> tuple[Relief, ...]:
+    """Read the `unless` cell: ``role.property`` or ``role.property>=least``, joined by ``|``."""
+    found = []
+    for text in filter(None, row["unless"].split("|")):
+        name, _, least = text.partition(">=")
+        role, _, need = name.partition(".")
+        if role not in ROLES or need not in known_properties():
+            raise row.fault(f"unless '{text}'", "role.property or role.property>=number, joined by |", "Correct the role or the property.")
+        found.append(Relief(role, need, float(least)) if least else Relief(role, need))
+    return tuple(found)
+
+
 def _requirement(row: Row) -> Requirement:
     law, need, by = row["law"], row["need"], tuple(part.strip() for part in row["by"].split("|"))
     if law not in REQUIREMENT_LAWS:
@@ -110,7 +134,7 @@ def _requirement(row: Row) -> Requirement:
         raise row.fault("neither enough nor ample", "an expression in one of them", "Say how much is needed.")
     named = frozenset(p.role for tree in (enough, ample) if tree is not None for p in properties_in(tree))
     _check_roles(row, named)
-    return Requirement(row["event"], law, need, by, enough, ample, row["note"], named)
+    return Requirement(row["event"], law, need, by, enough, ample, _reliefs(row), row["note"], named)
 
 
 def _expression(row: Row, column: str) -> Expression | None:

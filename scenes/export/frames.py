@@ -1,0 +1,149 @@
+"""Frames: pictures of the stage at moments, with names, close-ups of what is tiny, and what is missing in red.
+
+An Instantiation comes in, Pillow images go out; `filmstrip.py` puts them together.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scenes.export.camera import View, frame
+from scenes.export.clock import Moment
+from scenes.export.forces import missing
+from scenes.export.render import Layer, render
+from scenes.export.stage import Actor, Stage
+from scenes.shapes.mesh import Mesh
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+WIDTH, HEIGHT = 640, 480
+TINY = 26
+"""[pixel] extent below which a thing gets a close-up."""
+INSET = 150
+"""[pixel] side of a close-up."""
+INK, PALE, RED = (40, 42, 46), (110, 114, 120), (206, 28, 24)
+SHADOW = (40, 40, 46, 62)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One actor at one moment, in the world."""
+
+    actor: Actor
+    mesh: Mesh
+
+
+def shots(stage: Stage, moment: Moment) -> list[Shot]:
+    """Return what is to be seen at a moment, placed in the world."""
+    track = stage.built.episodes[moment.episode]
+    found = []
+    for actor in stage.actors:
+        if actor.visible[moment.episode]:
+            mesh, k = actor.meshes[moment.episode], actor.column
+            place = track.positions_m[-1 if actor.role == "ground" else moment.index, k] + np.asarray(actor.shift)
+            found.append(Shot(actor, Mesh(mesh.vertices @ matrix(track.rotations_wxyz[moment.index, k]).T + place, mesh.faces, mesh.colors)))
+    return found
+
+
+def matrix(q: np.ndarray) -> np.ndarray:
+    """Return the rotation matrix (3, 3) of a unit quaternion (w, x, y, z)."""
+    w, x, y, z = q
+    return np.array([
+        [1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)],
+        [2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x)],
+        [2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)],
+    ])  # fmt: skip
+
+
+def picture(stage: Stage, moment: Moment, *, turn: float = 0.0) -> "Image":
+    """Return one frame."""
+    from PIL import Image, ImageDraw
+
+    low = any(name == "walls" for name, _ in stage.scenery)
+    view = frame(stage.focus, low=low, aspect=WIDTH / HEIGHT, turn=turn)
+    seen = shots(stage, moment)
+    layers = [Layer(mesh, 0) for _, mesh in stage.scenery]
+    layers += [Layer(s.mesh, 0 if s.actor.role == "ground" else n + 1) for n, s in enumerate(seen)]
+    layers += [Layer(_shadow(s.mesh, stage), 0) for s in seen if s.actor.role == "thing" and _casts(s.mesh, stage)]
+    layers += [Layer(_arrow_mesh(stage, n, moment), 99) for n, a in enumerate(stage.arrows) if a.marked and a.episode == moment.episode and a.settled[moment.index]]
+    image = Image.fromarray(render(layers, view, WIDTH, HEIGHT))
+    draw = ImageDraw.Draw(image)
+    _names(image, draw, seen, view)
+    lacks = missing(stage.built)
+    if lacks > 0:
+        draw.text((14, HEIGHT - 40), f"missing {lacks:.4g} N", fill=RED, font=font(26))
+    return image
+
+
+def font(size: int) -> Any:
+    """Return Pillow's own font."""
+    from PIL import ImageFont
+
+    return ImageFont.load_default(size)
+
+
+def _casts(mesh: Mesh, stage: Stage) -> bool:
+    return any(name == "ground" for name, _ in stage.scenery) and float(mesh.vertices[:, 2].min()) > -1e-3 and bool((mesh.colors[:, 3] == 255).any())
+
+
+def _shadow(mesh: Mesh, stage: Stage) -> Mesh:
+    """Return the mesh pressed flat onto the ground, dark and translucent, where the ground is."""
+    lift = 2e-3 * float((stage.focus[1] - stage.focus[0]).max())
+    flat = mesh.vertices.copy()
+    flat[:, 2] = lift
+    ground = next(m for name, m in stage.scenery if name == "ground").bounds
+    flat[:, :2] = np.clip(flat[:, :2], ground[0][:2], ground[1][:2])
+    return Mesh(flat, mesh.faces, np.tile(np.array(SHADOW, np.uint8), (len(mesh.faces), 1)))
+
+
+def _arrow_mesh(stage: Stage, number: int, moment: Moment) -> Mesh:
+    arrow = stage.arrows[number]
+    place = stage.built.episodes[moment.episode].positions_m[moment.index, arrow.column]
+    return Mesh(arrow.mesh.vertices + place, arrow.mesh.faces, arrow.mesh.colors)
+
+
+def _names(image: "Image", draw: Any, seen: list[Shot], view: View) -> None:
+    """Write the name of every thing under it; what is tiny gets a close-up in a corner instead."""
+    taken: list[tuple[float, float, float, float]] = []
+    corner = 0
+    for shot in seen:
+        if shot.actor.spec.assumed:
+            continue
+        points = view.project(shot.mesh.vertices, WIDTH, HEIGHT)
+        (x0, y0), (x1, y1) = points[:, :2].min(0), points[:, :2].max(0)
+        middle = (float(np.clip((x0 + x1) / 2, 0, WIDTH)), float(np.clip((y0 + y1) / 2, 0, HEIGHT)))
+        if shot.actor.role == "thing" and max(x1 - x0, y1 - y0) < TINY:
+            _close_up(image, draw, shot, middle, corner)
+            corner += 1
+            continue
+        _name(draw, shot, middle, float(np.clip(y1, 0, HEIGHT - 46)), taken)
+
+
+def _name(draw: Any, shot: Shot, middle: tuple[float, float], below: float, taken: list) -> None:
+    """Write one name where no other one is."""
+    text, face = shot.actor.spec.name, font(17)
+    wide = draw.textlength(text, font=face)
+    x = float(np.clip(middle[0] - wide / 2, 4, WIDTH - wide - 4))
+    y = below + 2
+    while any(abs(y - b) < 19 and x < c and a < x + wide for a, b, c, _ in taken) and y < HEIGHT - 60:
+        y += 19
+    taken.append((x, y, x + wide, 0.0))
+    draw.text((x, y), text, fill=RED if shot.actor.violated else INK, font=face, stroke_width=3, stroke_fill=(255, 255, 255))
+
+
+def _close_up(image: "Image", draw: Any, shot: Shot, middle: tuple[float, float], corner: int) -> None:
+    """Draw a thing by itself, large, in a corner, with a line to where it is."""
+    from PIL import Image
+
+    left = WIDTH - INSET - 12 - (corner // 2) * (INSET + 12)
+    top = 12 if corner % 2 == 0 else HEIGHT - INSET - 34
+    view = frame(shot.mesh.bounds, aspect=1.0)
+    small = Image.fromarray(render([Layer(shot.mesh, 1)], view, INSET, INSET))
+    edge = (left + INSET / 2, top + (INSET if corner % 2 == 0 else 0))
+    draw.line([edge, middle], fill=PALE, width=1)
+    draw.ellipse([middle[0] - 9, middle[1] - 9, middle[0] + 9, middle[1] + 9], outline=RED if shot.actor.violated else INK, width=2)
+    image.paste(small, (left, top))
+    draw.rectangle([left, top, left + INSET, top + INSET], outline=INK, width=2)
+    draw.text((left + 6, top + INSET - 24), shot.actor.spec.name, fill=RED if shot.actor.violated else INK, font=font(17), stroke_width=3, stroke_fill=(255, 255, 255))
