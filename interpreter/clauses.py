@@ -8,8 +8,8 @@ controlled subject, coordinated verbs, imperatives, "there is". Labels are those
 from dataclasses import dataclass, field
 
 from interpreter.document import Token
-from interpreter.tree import Tree
 from interpreter.lexicon import verbs
+from interpreter.tree import Tree
 
 CLAUSAL = ("advcl", "ccomp", "relcl", "acl", "xcomp", "csubj", "csubjpass", "parataxis", "pcomp")
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -59,7 +59,7 @@ class Clause:
 
     @property
     def tense(self) -> str:
-        """past | present | future | perfect"""
+        """Past, present, future or perfect."""
         tokens = self.tree.tokens
         tags = {tokens[i].lemma.lower(): tokens[i].tag for i in self.auxiliaries}
         if "will" in tags or "shall" in tags:

@@ -67,9 +67,10 @@ def _document(item: TextItem, texts: list[str], problem: Problem, docs: list[Any
     """Turn parser output into plain tuples."""
     if problem:
         return Document(item.id, tuple(Sentence(t, 0, ()) for t in texts), problem)
-    given = item.sentences is not None
-    spans = [(doc[:], 0) if given else (sent, sent.start_char) for doc in docs for sent in ([None] if given else doc.sents)]
-    sentences = tuple(_sentence(span, offset) for span, offset in spans)
+    if item.sentences is not None:
+        sentences = tuple(_sentence(doc[:], 0) for doc in docs)
+    else:
+        sentences = tuple(_sentence(span, span.start_char) for doc in docs for span in doc.sents)
     if any(len(s.tokens) > MAX_SENTENCE_WORDS for s in sentences):
         return Document(item.id, tuple(Sentence(s.text, s.offset, ()) for s in sentences), "too_long")
     if not _looks_english(sentences):
@@ -79,7 +80,6 @@ def _document(item: TextItem, texts: list[str], problem: Problem, docs: list[Any
 
 def _sentence(span: Any, offset: int) -> Sentence:
     """Copy one parsed sentence; a head outside it (given sentences are never split) becomes a root."""
-    start = span.start
     words = [t for t in span if not t.is_space]
     index = {t.i: k for k, t in enumerate(words)}
     tokens = []
@@ -88,7 +88,6 @@ def _sentence(span: Any, offset: int) -> Sentence:
         head = index.get(t.head.i, k)
         lemma = t.lemma_.lower() if t.pos_ != "PROPN" else t.text
         tokens.append(Token(k, t.text, lemma, t.pos_, t.tag_, t.dep_, head, at, at + len(t.text), t.ent_type_))
-    del start
     return Sentence(span.text, offset, tuple(tokens))
 
 

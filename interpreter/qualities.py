@@ -7,8 +7,8 @@ An effect is one cell entry of `lexicon/adjectives.csv`: ``size*0.3``, ``mass_kg
 from dataclasses import dataclass, field
 
 from interpreter.lexicon import AdjectiveRow
-from scenes.interval import Interval
 from scenes.errors import KnowledgeError
+from scenes.interval import Interval
 from scenes.kinds import Kind
 from scenes.materials import material
 

@@ -39,8 +39,8 @@ def read_once(document: Document, forced: Mapping[str, int]) -> tuple[Interpreta
     return _freeze(document, reader, trees, found, idiomatic), choices
 
 
-def _read_clauses(reader: ClaimReader, found: Sequence[Sequence[Clause]], idiomatic: Sequence[set[int]]) -> None:
-    """Read every clause that is meant literally."""
+def _read_clauses(reader: ClaimReader, found: Sequence[Sequence[Clause]], idiomatic: list[set[int]]) -> None:
+    """Read every clause that is meant literally; one that holds an idiom is figurative as a whole."""
     episodes = positions(found)
     for number, sentence in enumerate(found):
         modes: dict[int, tuple[Mode, bool]] = {}

@@ -10,6 +10,7 @@ Idea: inverse dynamics as a bounded least-squares problem (contacts as non-negat
 from dataclasses import dataclass
 
 import torch
+from jaxtyping import Float
 from torch import Tensor
 
 STEPS = 22
@@ -97,7 +98,9 @@ def _solve_chunk(problems: list[Problem], shape: tuple[int, int]) -> list[Soluti
     return solutions
 
 
-def bounded_least_squares(a: Tensor, b: Tensor, upper: Tensor) -> Tensor:
+def bounded_least_squares(
+    a: Float[Tensor, "B M K"], b: Float[Tensor, "B M"], upper: Float[Tensor, "B K"]
+) -> Float[Tensor, "B K"]:
     """Minimise |a x - b|² subject to 0 <= x <= upper.
 
     Args:

@@ -6,7 +6,12 @@ half extents, rotation matrix); floors, walls and ceilings are boxes too. Overla
 """
 
 import torch
+from jaxtyping import Bool, Float
 from torch import Tensor
+
+Scalars = Float[Tensor, "*b"]
+Vectors = Float[Tensor, "*b 3"]
+Matrices = Float[Tensor, "*b 3 3"]
 
 PATCH_POINTS = 8
 _SIGNS = torch.tensor([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], dtype=torch.float64)
@@ -16,13 +21,13 @@ _DIRECTIONS = torch.stack([torch.cos(_ANGLES), torch.sin(_ANGLES)], -1)
 _EPS = 1e-9
 
 
-def corners(centre: Tensor, half: Tensor, rotation: Tensor) -> Tensor:
+def corners(centre: Vectors, half: Vectors, rotation: Matrices) -> Float[Tensor, "*b 8 3"]:
     """Return the 8 corners (…, 8, 3) [m] of boxes: centre (…, 3), half extents (…, 3), rotation (…, 3, 3)."""
     local = _SIGNS.to(half) * half.unsqueeze(-2)
     return centre.unsqueeze(-2) + local @ rotation.transpose(-1, -2)
 
 
-def extents(half: Tensor, rotation: Tensor) -> Tensor:
+def extents(half: Vectors, rotation: Matrices) -> Vectors:
     """Return the half extents (…, 3) [m] of the world-axis box around a turned box."""
     return (rotation.abs() @ half.unsqueeze(-1)).squeeze(-1)
 
@@ -34,7 +39,7 @@ def _overlap_on(axes: Tensor, delta: Tensor, ha: Tensor, ra: Tensor, hb: Tensor,
     return reach_a + reach_b - (axes @ delta.unsqueeze(-1)).squeeze(-1).abs()
 
 
-def penetration(ca: Tensor, ha: Tensor, ra: Tensor, cb: Tensor, hb: Tensor, rb: Tensor) -> tuple[Tensor, Tensor]:
+def penetration(ca: Vectors, ha: Vectors, ra: Matrices, cb: Vectors, hb: Vectors, rb: Matrices) -> tuple[Scalars, Vectors]:
     """Measure how deep two boxes are in each other.
 
     Args:
@@ -76,7 +81,9 @@ def _face(centre: Tensor, half: Tensor, rotation: Tensor, direction: Tensor) -> 
     return centre + sign * size(k) * column(k), column(u), column(v), size(u), size(v)
 
 
-def contact_patch(ca: Tensor, ha: Tensor, ra: Tensor, cb: Tensor, hb: Tensor, rb: Tensor, normal: Tensor) -> tuple[Tensor, Tensor]:
+def contact_patch(
+    ca: Vectors, ha: Vectors, ra: Matrices, cb: Vectors, hb: Vectors, rb: Matrices, normal: Vectors
+) -> tuple[Float[Tensor, "*b K 3"], Bool[Tensor, "*b K"]]:
     """Return where two touching boxes press on each other.
 
     Args:

@@ -12,6 +12,7 @@ from typing import Literal
 from torch import Tensor
 
 from scenes.constants import WALL_SHARE
+from scenes.geometry import Scalars, Vectors
 
 NEAR_SHARE = 1.5
 """[1] `near` reaches as far as this many sizes of the larger of the two, and a metre."""
@@ -36,30 +37,30 @@ class Relation:
     """True where it describes a path more than a place."""
 
 
-def _gap(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _gap(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Vectors:
     """Return the signed free distance (…, 3) of two boxes along each axis; negative where they overlap."""
     return (fc - gc).abs() - fh - gh
 
 
-def _apart(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _apart(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     """Return the distance (…) between two boxes, 0 where they touch or overlap."""
     # the tiny constant keeps the root's gradient finite at contact
     return (_gap(fc, fh, gc, gh).clamp_min(0).square().sum(-1) + 1e-18).sqrt() - 1e-9
 
 
-def _off_centre(fc: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _off_centre(fc: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     """Return how far the figure's centre lies outside the ground's outline, seen from above."""
     return ((fc - gc).abs() - gh)[..., :2].clamp_min(0).sum(-1)
 
 
-def _on(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _on(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     gap = (fc - fh - gc - gh)[..., 2].abs() + _off_centre(fc, gc, gh)
     side = _gap(fc, fh, gc, gh)[..., :2].amax(-1).abs() + ((fc - gc).abs() - gh)[..., 2].clamp_min(0)
     below = (gc - gh - fc - fh)[..., 2].abs() + _off_centre(fc, gc, gh)
     return gap.minimum(side).minimum(below)
 
 
-def _in(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _in(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     # a flower is in a vase though it sticks out: it has to be within sideways, and begin within upwards
     room = gh * (1 - 2 * WALL_SHARE)
     out = ((fc - gc).abs() - (room - fh).clamp_min(0))[..., :2].clamp_min(0).sum(-1)
@@ -67,20 +68,20 @@ def _in(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
     return out + ((gc - gh)[..., 2] - bottom).clamp_min(0) + (bottom - (gc + gh)[..., 2]).clamp_min(0)
 
 
-def _under(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _under(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     # beneath the upper face: a dog under a table stands between its legs
     return ((fc + fh) - (gc + gh))[..., 2].clamp_min(0) + _off_centre(fc, gc, gh + fh)
 
 
-def _above(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _above(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     return ((gc + gh) - (fc - fh))[..., 2].clamp_min(0) + _off_centre(fc, gc, gh + fh)
 
 
-def _lower(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _lower(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     return (fc[..., 2] - gc[..., 2]).clamp_min(0)
 
 
-def _near(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _near(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     reach = NEAR_SHARE * 2 * fh.amax(-1).maximum(gh.amax(-1)) + 1.0
     return (_apart(fc, fh, gc, gh) - reach).clamp_min(0)
 
@@ -88,31 +89,31 @@ def _near(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
 def _clear(axis: int, sign: float) -> Residual:
     """Return the residual of lying wholly beyond the ground's face on one side, and near."""
 
-    def residual(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+    def residual(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
         beyond = sign * (fc - gc)[..., axis] - (fh + gh)[..., axis]
         return (-beyond).clamp_min(0)
 
     return residual
 
 
-def _beside(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _beside(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     overlap = (-_gap(fc, fh, gc, gh)[..., :2].amax(-1)).clamp_min(0)
     return overlap + _near(fc, fh, gc, gh)
 
 
-def _outside(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _outside(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     return (-_gap(fc, fh, gc, gh).amax(-1)).clamp_min(0)
 
 
-def _touch(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _touch(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     return _apart(fc, fh, gc, gh)
 
 
-def _among(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _among(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     return _near(fc, fh, gc, gh)
 
 
-def _free(fc: Tensor, fh: Tensor, gc: Tensor, gh: Tensor) -> Tensor:
+def _free(fc: Vectors, fh: Vectors, gc: Vectors, gh: Vectors) -> Scalars:
     return (fc - gc)[..., 0] * 0.0
 
 

@@ -9,10 +9,12 @@ import functools
 import pathlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from scenes.errors import KnowledgeError
 from scenes.interval import Interval
 from scenes.kinds.taxonomy import noun_synsets, verb_synsets
+from scenes.spec import Mode
 
 FOLDER = pathlib.Path(__file__).parent
 
@@ -162,9 +164,9 @@ def inert_words() -> frozenset[str]:
 
 
 @functools.cache
-def attitudes() -> Mapping[tuple[str, str], tuple[str, bool]]:
+def attitudes() -> Mapping[tuple[str, str], tuple[Mode, bool]]:
     """Return (mode, polarity) of the complement by (governing lemma, form of the complement)."""
-    return {(r["lemma"], r["frame"]): (r["mode"], r["polarity"] != "-") for r in table("attitudes")}
+    return {(r["lemma"], r["frame"]): (cast(Mode, r["mode"]), r["polarity"] != "-") for r in table("attitudes")}
 
 
 @functools.cache
