@@ -11,7 +11,7 @@ from interpreter.choices import Choices, Option
 from interpreter.clauses import Clause, Phrase, phrases
 from interpreter.entities import Entities
 from interpreter.interpretation import Attachment
-from interpreter.lexicon import AdjectiveRow, VerbRow, adjectives, adverbs, comparatives, numbers, units, verb_rows
+from interpreter.lexicon import AdjectiveRow, VerbRow, adjectives, adverbs, comparatives, numbers, plain_modifiers, units, verb_rows
 from interpreter.phrases import MOTION, PhraseMeaning, meaning, mover
 from interpreter.qualities import literal, set_material
 from interpreter.tree import Tree
@@ -129,8 +129,11 @@ class ClaimReader:
 
     def _instrument_of_use(self, clause: Clause, claim: Claim) -> None:
         """In "used X to cut" and "X is used to cut", X is the instrument of the cutting."""
-        parent = clause.parent
-        if parent is None or parent.lemma != "use" or clause.kind not in ("complement", "purpose", "nominal"):
+        own = clause
+        while own.kind == "conj" and own.parent is not None:
+            own = own.parent
+        parent = own.parent
+        if parent is None or parent.lemma != "use" or own.kind not in ("complement", "purpose", "nominal"):
             return
         using = self._event_of.get(parent.verb + 10_000 * parent.tree.index)
         tool = using.roles.get("instrument") or using.roles.get("patient") or using.roles.get("theme") if using else None
@@ -302,7 +305,8 @@ class ClaimReader:
         """Read "the soup is hot", "the cat is bigger than the dog"."""
         tree = context.clause.tree
         token = tree.tokens[i]
-        self.entities.used.update((tree.index, k.i) for k in tree.kids(i, "advmod", "npadvmod", "neg", "punct", "cc", "aux", "mark", "quantmod"))
+        small = tree.kids(i, "advmod", "npadvmod", "neg", "punct", "cc", "aux", "mark", "quantmod")
+        self.entities.used.update((tree.index, b) for k in small for b in tree.below(k.i))
         than = next((p for p in tree.kids(i, "prep") if p.lemma.lower() in ("than", "as")), None)
         for prep in tree.kids(i, "prep"):
             for phrase in phrases(tree, prep):
@@ -317,8 +321,9 @@ class ClaimReader:
                         if what is not None and what.relation:
                             self._add(context, self._claim(context, "relation", what.relation, {"figure": bearers, "ground": (ground,)}))
         if row is None:
-            if tree.tokens[i].tag in ("VBN", "VBG"):
+            if tree.tokens[i].tag in ("VBN", "VBG") or token.text.lower() in plain_modifiers():
                 self.entities.used.add((tree.index, i))
+                self._add(context, self._claim(context, "quality", "inert", {"bearer": bearers}, value=token.lemma.lower()))
             return
         self.entities.used.add((tree.index, i))
         if than is None and bearers and token.tag != "JJR":

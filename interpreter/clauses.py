@@ -183,13 +183,15 @@ def _find_particle(tree: Tree, clause: Clause) -> None:
     known = {row.particle for row in verbs().get(clause.lemma, ()) if row.particle}
     if not known or clause.particle:
         return
-    for phrase in clause.phrases:
-        if phrase.word in known and phrase.objects and not clause.objects:
-            clause.particle, clause.objects = phrase.word, phrase.objects
-            clause.phrases.remove(phrase)
+    for i in clause.objects:
+        # a noun that makes one meaning with its verb ("catch fire", "take place") is a particle, too
+        if tree.tokens[i].lemma.lower() in known and not tree.kid(i, "det", "poss", "nummod"):
+            clause.particle = tree.tokens[i].lemma.lower()
+            clause.objects.remove(i)
             return
-        if phrase.word in known and not phrase.objects:
-            clause.particle = phrase.word
+    for phrase in clause.phrases:
+        if phrase.word in known and not (phrase.objects and (clause.objects or clause.passive)):
+            clause.particle, clause.objects = phrase.word, phrase.objects or clause.objects
             clause.phrases.remove(phrase)
             return
     for adverb in clause.adverbs:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from interpreter.choices import Choices, Option
 from interpreter.interpretation import Coreference, Unread
-from interpreter.lexicon import adjectives, collections, names, numbers, pronouns, units, verbs
+from interpreter.lexicon import adjectives, collections, names, numbers, plain_modifiers, pronouns, units, verbs
 from interpreter.qualities import Traits, apply, literal, set_material
 from interpreter.tree import Tree
 from scenes.interval import Interval
@@ -22,6 +22,8 @@ NICKNAME_SHARE = 0.35
 """A sense that means a person counts beside one that does not only from this share on."""
 PLAIN_PLURAL_SHARE = 0.5
 """Weight of the plain plural ("drinking glasses") beside a plural that is a word of its own ("glasses")."""
+CLEAR_SHARE, FAR_SENSE = 0.6, 2
+"""Share from which a first sense with a row of its own is clear, and steps above a synset from which a row says little of it."""
 SENSE_SHARE = 0.08
 """Noun senses below this share are never tried."""
 
@@ -90,6 +92,8 @@ class Entities:
         word = token.text.lower()
         if token.pos in ("PRON", "DET") or (token.pos in ("NUM", "ADJ") and pronouns().get(word, ("", ""))[0] == "something"):
             return self._pronoun(tree, i, word, exclude)
+        if token.pos == "NUM" or not any(c.isalnum() for c in word):
+            return self._of_number(tree, i)
         if collections().get(token.lemma.lower()) and (inner := self._measured(tree, i)) is not None:
             return inner
         if (token.pos == "PROPN" or (token.text[0].isupper() and word in names())) and (named := self._named(tree, i)) is not None:
@@ -148,6 +152,16 @@ class Entities:
         self.coreference.append(Coreference(tree.tokens[i].text, span, chosen.name, chosen.spans[0] if chosen.spans else span))
         chosen.spans.append(span)
         return chosen.id
+
+    def _of_number(self, tree: Tree, i: int) -> str | None:
+        """Resolve "two of them" to them; a bare number or a dash refers to nothing."""
+        self.used.add((tree.index, i))
+        of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() == "of"), None)
+        inner = tree.kid(of.i, "pobj") if of is not None else None
+        if of is None or inner is None:
+            return None
+        self.used.add((tree.index, of.i))
+        return self.at(tree, inner.i)
 
     # ---------------------------------------------------------------- names
 
@@ -335,7 +349,7 @@ class Entities:
                 of_stuff = noun_senses(lemma) and noun_senses(lemma)[0].kind.category == "substance"
                 if of_stuff and entity.category not in ("person", "animal", "group", "abstract", "event"):
                     set_material(entity.traits, noun_senses(lemma)[0].kind.material)
-        elif word in numbers() or word in units() or word in pronouns() or (token.tag in ("VBN", "VBG") and lemma in verbs()) or token.tag == "JJ" and "-" in word:
+        elif word in numbers() or word in units() or word in pronouns() or word in plain_modifiers() or (token.tag in ("VBN", "VBG") and lemma in verbs()) or token.tag == "JJ" and "-" in word:
             self.used.add(mark)
 
     def _mark_small_words(self, tree: Tree, i: int) -> None:
@@ -368,13 +382,15 @@ def _rivals(senses: list[NounSense]) -> list[NounSense]:
     """Keep the senses that can be rivals of the best one.
 
     An abstract sense is none of a material one (the upper limit, of the ceiling one sleeps on), nor is a nickname for
-    people ("a brick", "a pig") of the thing it is taken from, unless people say it nearly as often.
+    people ("a brick", "a pig") of the thing it is taken from, unless people say it nearly as often. Beside a clear first
+    sense with a row of its own, a sense of which the tables know only a distant or vague class adds nothing that could be built.
     """
-    best = senses[0].kind
+    best, sure = senses[0].kind, senses[0].distance == 0 and senses[0].share >= CLEAR_SHARE
     return [
-        s for s in senses
+        s for n, s in enumerate(senses)
         if (s.kind.phase != "none" or best.phase == "none")
         and (s.kind.category != "person" or best.category == "person" or s.share >= NICKNAME_SHARE)
+        and (n == 0 or s.kind.name != best.name and (not sure or s.kind.informative and s.distance < FAR_SENSE))
     ]  # fmt: skip
 
 

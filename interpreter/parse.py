@@ -26,7 +26,7 @@ MIN_ENGLISH_SHARE = 0.2
 def read(items: Sequence[TextItem]) -> list[Document]:
     """Parse texts in one batch; the result does not depend on what else is in the batch."""
     prepared = [_prepare(item) for item in items]
-    streams = [(text, index) for index, (texts, problem) in enumerate(prepared) if not problem for text in texts]
+    streams = [(_calm(text), index) for index, (texts, problem) in enumerate(prepared) if not problem for text in texts]
     parsed: dict[int, list[Any]] = {}
     for doc, index in _parser().pipe(streams, as_tuples=True, batch_size=64):
         parsed.setdefault(index, []).append(doc)
@@ -45,6 +45,12 @@ def clean(text: str) -> str:
     """Replace control characters by spaces and collapse white space; offsets refer to the cleaned text."""
     kept = (" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
     return " ".join("".join(kept).replace("’", "'").replace("“", '"').replace("”", '"').split())
+
+
+def _calm(text: str) -> str:
+    """Lower a text that is all in capitals, which the parser takes for names; its length stays the same."""
+    lowered = text.capitalize()
+    return lowered if text.isupper() and " " in text and len(lowered) == len(text) else text
 
 
 def _prepare(item: TextItem) -> tuple[list[str], Problem]:
@@ -68,9 +74,9 @@ def _document(item: TextItem, texts: list[str], problem: Problem, docs: list[Any
     if problem:
         return Document(item.id, tuple(Sentence(t, 0, ()) for t in texts), problem)
     if item.sentences is not None:
-        sentences = tuple(_sentence(doc[:], 0) for doc in docs)
+        sentences = tuple(_sentence(doc[:], 0, text) for doc, text in zip(docs, texts, strict=True))
     else:
-        sentences = tuple(_sentence(span, span.start_char) for doc in docs for span in doc.sents)
+        sentences = tuple(_sentence(s, s.start_char, text) for doc, text in zip(docs, texts, strict=True) for s in doc.sents)
     if any(len(s.tokens) > MAX_SENTENCE_WORDS for s in sentences):
         return Document(item.id, tuple(Sentence(s.text, s.offset, ()) for s in sentences), "too_long")
     if not _looks_english(sentences):
@@ -78,17 +84,18 @@ def _document(item: TextItem, texts: list[str], problem: Problem, docs: list[Any
     return Document(item.id, tuple(repaired(s) for s in sentences))
 
 
-def _sentence(span: Any, offset: int) -> Sentence:
+def _sentence(span: Any, offset: int, text: str) -> Sentence:
     """Copy one parsed sentence; a head outside it (given sentences are never split) becomes a root."""
     words = [t for t in span if not t.is_space]
     index = {t.i: k for k, t in enumerate(words)}
     tokens = []
+    begin = span.start_char
     for k, t in enumerate(words):
-        at = t.idx - span.start_char
-        head = index.get(t.head.i, k)
+        at = t.idx - begin
         lemma = t.lemma_.lower() if t.pos_ != "PROPN" else t.text
-        tokens.append(Token(k, t.text, lemma, t.pos_, t.tag_, t.dep_, head, at, at + len(t.text), t.ent_type_))
-    return Sentence(span.text, offset, tuple(tokens))
+        shown = text[t.idx : t.idx + len(t.text)]
+        tokens.append(Token(k, shown, lemma, t.pos_, t.tag_, t.dep_, index.get(t.head.i, k), at, at + len(shown), t.ent_type_))
+    return Sentence(text[begin : span.end_char], offset, tuple(tokens))
 
 
 def _looks_english(sentences: Iterable[Sentence]) -> bool:

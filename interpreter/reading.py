@@ -15,7 +15,7 @@ from interpreter.entities import Entities
 from interpreter.environment import environment
 from interpreter.figurative import idiom_words
 from interpreter.interpretation import Assumption, Interpretation, Unread
-from interpreter.lexicon import adjectives, adverbs, function_words, inert_words, prepositions
+from interpreter.lexicon import adjectives, adverbs, function_words, inert_words, plain_modifiers, prepositions
 from interpreter.timeline import has_gap, positions
 from interpreter.tree import Tree
 from scenes.interval import Interval
@@ -102,7 +102,8 @@ def _account(reader: ClaimReader, trees: Sequence[Tree], idiomatic: Sequence[set
                 continue
             word, lemma = token.text.lower(), token.lemma.lower()
             silent = token.pos in SILENT or any(word in k or lemma in k for k in known)
-            silent = silent or (token.pos == "ADJ" and (word in adjectives() or lemma in adjectives())) or (token.pos == "ADV" and word.endswith("ly"))
+            silent = silent or (token.pos in ("ADJ", "ADV") and (word in plain_modifiers() or lemma in adjectives()))
+            silent = silent or not any(c.isalnum() for c in word) or (token.pos == "NUM" and token.dep != "nummod")
             if silent:
                 inert.add(tree.span([token.i]))
             else:

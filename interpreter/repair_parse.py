@@ -29,7 +29,7 @@ def _lemmatised(token: Token) -> Token:
     if token.pos != "VERB":
         return token
     word = token.text.lower()
-    lemma = irregular_verbs().get(word)
+    lemma = irregular_verbs().get(word) if token.tag not in ("VB", "VBP") else None
     if lemma is None and not is_verb(token.lemma.lower()):
         lemma = _prefixed(word) or next((c for c in _regular(word) if is_verb(c)), None)
     return replace(token, lemma=lemma) if lemma else token

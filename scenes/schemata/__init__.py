@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from scenes.errors import KnowledgeError
-from scenes.schemata.load import Condition, Event, Requirement, load
+from scenes.schemata.load import Condition, Event, Relief, Requirement, load
 
-__all__ = ["Condition", "Event", "Requirement", "all_events", "event", "find_event", "use_events"]
+__all__ = ["Condition", "Event", "Relief", "Requirement", "all_events", "event", "find_event", "use_events"]
 
 _events: Mapping[str, Event] | None = None
 
