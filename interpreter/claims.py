@@ -5,13 +5,16 @@ are there), the row names an event and says which argument plays which role; pre
 spatial relations; a copula makes qualities, memberships and places.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from interpreter.amounts import Measure, measure, take_out
 from interpreter.choices import Choices, Option
 from interpreter.clauses import Clause, Phrase, phrases
+from interpreter.details import day, marks, year
 from interpreter.entities import Entities
 from interpreter.interpretation import Attachment
-from interpreter.lexicon import AdjectiveRow, VerbRow, adjectives, adverbs, comparatives, numbers, plain_modifiers, units, verb_rows
+from interpreter.lexicon import AdjectiveRow, VerbRow, adjectives, adverbs, comparatives, plain_modifiers, verb_rows
 from interpreter.phrases import MOTION, PhraseMeaning, meaning, mover
 from interpreter.qualities import literal, set_material
 from interpreter.tree import Tree
@@ -55,13 +58,16 @@ class ClaimReader:
         self.unknown_verbs: list[tuple[Tree, int]] = []
         self._noun_phrases_done: set[tuple[int, int]] = set()
         self._event_of: dict[int, Claim] = {}
+        self._timing: dict[int, _Context] = {}
 
     def read(self, clause: Clause, episode: int, mode: Mode, polarity: bool) -> None:
         """Add the claims of one clause."""
-        context = _Context(clause, episode, mode, polarity, clause.tree.span(clause.words))
+        context = _Context(clause, episode, mode, polarity, clause.tree.span(clause.words), take_out(clause))
         use = self.entities.used
         use.update((clause.tree.index, i) for i in [clause.verb, *clause.auxiliaries])
         use.update((clause.tree.index, k.i) for k in clause.tree.kids(clause.verb, "mark", "neg", "punct", "cc", "prt", "expl", "preconj", "intj"))
+        if self._times_another(context):
+            return
         if clause.lemma in COPULAS:
             self._copula(context)
         else:
@@ -73,7 +79,7 @@ class ClaimReader:
     def _event(self, context: "_Context") -> None:
         """Read a clause with a full verb."""
         clause = context.clause
-        row = self._verb_row(clause)
+        row = self._verb_row(clause, context.measures)
         subjects = self._subjects(context)
         objects = self._entities(clause.tree, clause.objects, context, frozenset(subjects))
         indirects = self._entities(clause.tree, clause.indirects, context, frozenset(subjects))
@@ -88,19 +94,47 @@ class ClaimReader:
         self._event_of[clause.verb + 10_000 * clause.tree.index] = claim
         if clause.particle:
             claim.modifiers.append(clause.particle)
+        claim.modifiers += marks(clause)
+        self._days_of_objects(context, claim)
         self._instrument_of_use(clause, claim)
+        for found in context.measures:
+            self._measured(context, claim, found, clause.tree.span(found.words), "in" if found.at not in clause.words else "")
         for phrase in clause.phrases:
             self._phrase(context, phrase, claim, event, row)
         self._object_phrases(context, claim, event, row)
         if clause.attribute is not None:
             self._complement_word(context, claim)
 
-    def _verb_row(self, clause: Clause) -> VerbRow | None:
+    def _times_another(self, context: "_Context") -> bool:
+        """Read "took two seconds to…" as the time of what comes after it; take it up in the clause that it times."""
+        clause, tree = context.clause, context.clause.tree
+        timer = self._timing.get(id(clause.parent))
+        if timer is not None and (clause.infinitive or tree.tokens[clause.verb].tag == "VBG"):
+            context.mode, context.polarity = timer.mode, timer.polarity
+            context.measures += timer.measures
+            gaps = {m.at for m in timer.measures}
+            clause.objects = [o for o in clause.objects if o not in gaps]
+            own = [s for s in clause.subjects if s not in gaps and tree.tokens[s].lemma.lower() != "it"]
+            clause.subjects = own or _timed(timer.clause)
+            return False
+        times = [m for m in context.measures if m.dimension == "time"]
+        if not times or not any(r.event == "use_time" for r in verb_rows(clause.lemma)) or not _governs_another(clause):
+            return False
+        context.measures = times
+        self._timing[id(clause)] = context
+        for p in clause.phrases:
+            self.entities.used.update((tree.index, k) for k in _preposition_words(tree, p))
+        self.entities.used.update((tree.index, s) for s in clause.subjects if tree.tokens[s].lemma.lower() == "it")
+        return True
+
+    def _verb_row(self, clause: Clause, measures: Sequence[Measure] = ()) -> VerbRow | None:
         """Choose the row of the table of verbs; other fitting rows are further readings."""
         rows = verb_rows(clause.lemma)
         rows = tuple(r for r in rows if r.particle == clause.particle) or tuple(r for r in rows if not r.particle)
         frame = _frame(clause)
         fitting = [r for r in rows if any(f in r.frames for f in frame)] or list(rows)
+        measured = "".join({"speed": "v", "length": "m"}.get(m.dimension, "") for m in measures)
+        fitting = [r for r in rows if any(f in r.frames for f in measured)] or fitting
         distinct = list({r.event: r for r in reversed(fitting)}.values())[::-1]
         if not distinct:
             return None
@@ -119,7 +153,8 @@ class ClaimReader:
         found = []
         for i in words:
             token = tree.tokens[i]
-            if token.text.lower() in ("nobody", "nothing", "none", "no-one") or any(k.text.lower() == "no" for k in tree.kids(i, "det", "neg")):
+            alone = not any(k.lemma.lower() in ("but", "except") for k in tree.kids(i, "prep"))
+            if token.text.lower() in ("nobody", "nothing", "none", "no-one") and alone or any(k.text.lower() == "no" for k in tree.kids(i, "det", "neg")):
                 context.polarity = False
             id = self.entities.at(tree, i, exclude)
             if id is not None:
@@ -155,10 +190,17 @@ class ClaimReader:
             if agents and not (self.entities.items[agents[0]].category in ("tool", "abstract") and row.subject != "agent"):
                 claim.roles.setdefault(row.subject or "agent", agents)
             return
-        for id in self._entities(tree, phrase.objects, context):
+        for id in self._entities(tree, phrase.objects, context, self._not_meant(context, claim)):
             found = meaning(phrase.word, self.entities.items[id], event, row.preps.get(phrase.word, "") if row else "")
             if found is not None and claim is not None:
                 self._apply_meaning(context, claim, event, found, id, tree.span(tree.below(phrase.at)))
+
+    def _not_meant(self, context: "_Context", claim: Claim | None) -> frozenset[str]:
+        """Return what a pronoun in a phrase of a clause does not mean: who and what the verb itself joins."""
+        if claim is None or context.clause.lemma in ("have", "get", "carry", "bring", "take", "find"):
+            return frozenset()
+        joined = frozenset(i for role in ("agent", "patient", "theme") for i in claim.roles.get(role, ()))
+        return joined if len(self.entities.items) > len(joined) else frozenset()
 
     def _apply_meaning(self, context: "_Context", claim: Claim, event: Event | None, found: PhraseMeaning, id: str, span: Span) -> None:
         """Fill the role, and assert the spatial relation of what the event moves or holds."""
@@ -166,7 +208,9 @@ class ClaimReader:
             claim.roles[found.role] = (*claim.roles.get(found.role, ()), id)
         if not found.relation or event is None:
             return
-        figures = tuple(f for f in mover(event, claim.roles) if f != id)
+        # "poked a stick through the fence": what is done to something passes, not who does it
+        done_to = (*claim.roles.get("theme", ()), *claim.roles.get("patient", ())) if found.relation == "through" and event.path not in MOTION else ()
+        figures = tuple(f for f in done_to or mover(event, claim.roles) if f != id)
         if figures:
             name = "out_of" if found.role == "source" and found.relation in ("in", "out_of") else found.relation
             words = claim.words
@@ -236,16 +280,25 @@ class ClaimReader:
 
     def _quantity(self, context: "_Context", tree: Tree, phrase: Phrase, claim: Claim | None) -> bool:
         """Read "in ten minutes", "for two hours", "at 5 km/h" as a quantity of the event."""
-        for i in phrase.objects:
-            unit = units().get(tree.tokens[i].text.lower()) or units().get(tree.tokens[i].lemma.lower())
-            number = _number_before(tree, i)
-            if unit is None or number is None:
-                continue
-            self.entities.used.update((tree.index, k) for k in tree.below(i))
+        if phrase.word in ("in", "by", "during") and (said := year(tree, phrase.objects)) is not None:
+            self.entities.used.update((tree.index, k) for k in tree.below(phrase.at))
             if claim is not None:
-                self._add(context, Claim("quantity", unit.dimension, phrase.word, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, tree.span(tree.below(phrase.at)), claim.words, value=phrase.word, amount=unit.to_si(number), of=claim.id))
+                self._moment(context, claim, "year", Interval.exact(said), tree.span(tree.below(phrase.at)))
+            return True
+        for i in phrase.objects:
+            found = measure(tree, i)
+            if found is None:
+                continue
+            self.entities.used.update((tree.index, k) for k in (*tree.below(i), *found.words))
+            if claim is not None:
+                self._measured(context, claim, found, tree.span(tree.below(phrase.at)), phrase.word)
             return True
         return False
+
+    def _measured(self, context: "_Context", claim: Claim, found: Measure, span: Span, word: str = "") -> None:
+        """Assert a measure of an event."""
+        self.entities.used.update((context.clause.tree.index, k) for k in found.words)
+        self._add(context, Claim("quantity", found.dimension, word or found.dimension, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, span, claim.words, value=word, amount=found.amount, of=claim.id))
 
     # ---------------------------------------------------------------- copula
 
@@ -394,10 +447,26 @@ class ClaimReader:
     def _adverbial_noun(self, context: "_Context", i: int, claim: Claim | None) -> None:
         """Read "yesterday morning", "ten miles", "every day": a quantity of the event, or time, which is inert."""
         tree = context.clause.tree
-        unit, number = units().get(tree.tokens[i].text.lower()) or units().get(tree.tokens[i].lemma.lower()), _number_before(tree, i)
+        found = measure(tree, i)
         self.entities.used.update((tree.index, k) for k in tree.below(i))
-        if unit is not None and number is not None and claim is not None:
-            self._add(context, Claim("quantity", unit.dimension, tree.tokens[i].lemma, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, tree.span(tree.below(i)), claim.words, amount=unit.to_si(number), of=claim.id))
+        if claim is None:
+            return
+        if (said := day(tree, i)) is not None:
+            self._moment(context, claim, "day", said, tree.span(tree.below(i)), "event")
+        elif found is not None:
+            self._measured(context, claim, found, tree.span(tree.below(i)))
+
+    def _days_of_objects(self, context: "_Context", claim: Claim) -> None:
+        """Read the day of what an event is about ("tomorrow's breakfast")."""
+        tree = context.clause.tree
+        for i in context.clause.objects:
+            for k in (i, *(kid.i for kid in tree.kids(i, "poss", "compound", "npadvmod", "nmod"))):
+                if (said := day(tree, k)) is not None:
+                    self._moment(context, claim, "day", said, tree.span(tree.below(k)), "object")
+
+    def _moment(self, context: "_Context", claim: Claim, name: str, amount: Interval, span: Span, value: str = "") -> None:
+        """Assert when an event is, or what it is about (`value`: event or object), with the tense of the clause."""
+        self._add(context, Claim("quantity", name, name, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, span, claim.words, value=value, amount=amount, modifiers=[context.clause.tense], of=claim.id))
 
     def _add(self, context: "_Context", claim: Claim) -> Claim:
         """Number a claim and keep it."""
@@ -416,12 +485,30 @@ class _Context:
     mode: Mode
     polarity: bool
     span: Span
+    measures: list[Measure] = field(default_factory=list)
+    """Measures of the event that are no phrases: "walked five kilometers"."""
 
     def words(self, clause: Clause) -> frozenset[tuple[int, int]]:
         """Return the words a claim of this clause rests on, shared subjects included."""
         tree = clause.tree
         shared = [k for i in [*clause.subjects, *clause.objects] for k in tree.below(i) if tree.tokens[k].pos != "VERB"]
         return frozenset((tree.index, k) for k in [*clause.words, *shared])
+
+
+def _governs_another(clause: Clause) -> bool:
+    """Whether a verb below this one is an infinitive or a participle: what "took an hour to walk" is about."""
+    tree = clause.tree
+    verbs_below = [t for t in tree.tokens if t.pos == "VERB" and t.i > clause.verb and t.dep in ("xcomp", "advcl", "relcl", "acl", "ccomp")]
+    heads = {clause.verb, *(k.i for k in tree.kids(clause.verb))}
+    return any(t.head in heads and (t.tag == "VBG" or tree.kid(t.i, "aux") is not None) for t in verbs_below)
+
+
+def _timed(clause: Clause) -> list[int]:
+    """Return who takes the time: the subject, or the object or "for" phrase of "it took"."""
+    tree = clause.tree
+    subjects = [s for s in clause.subjects if tree.tokens[s].lemma.lower() != "it"]
+    found = subjects or clause.indirects or clause.objects
+    return found or next((p.objects for p in clause.phrases if p.word == "for"), [])
 
 
 def _frame(clause: Clause) -> str:
@@ -470,17 +557,3 @@ def _preposition_words(tree: Tree, phrase: Phrase) -> list[int]:
                 words.append(kid.i)
                 todo.append(kid.i)
     return words
-
-
-def _number_before(tree: Tree, i: int) -> Interval | None:
-    """Return the number that counts a unit word ("ten", "2.5", "a")."""
-    for kid in tree.kids(i, "nummod", "det", "amod", "quantmod"):
-        word = kid.text.lower().replace(",", "")
-        if word in numbers():
-            return numbers()[word]
-        try:
-            return Interval.exact(float(word))
-        except ValueError:
-            if word in ("a", "an", "one"):
-                return Interval.exact(1.0)
-    return None

@@ -13,6 +13,8 @@ from interpreter.tree import Tree
 
 CLAUSAL = ("advcl", "ccomp", "relcl", "acl", "xcomp", "csubj", "csubjpass", "parataxis", "pcomp")
 SUBJECTS = ("nsubj", "nsubjpass")
+STILL_OBJECTS = frozenset({"egg"})
+"""Nouns that decide the sense of a verb and stay its object ("lay an egg")."""
 
 
 @dataclass(slots=True)
@@ -75,7 +77,36 @@ def clauses(tree: Tree) -> list[Clause]:
     found: list[Clause] = []
     for root in (t for t in tree.tokens if t.head == t.i):
         _visit(tree, root.i, None, "main", found)
+    return _in_order_told(found)
+
+
+def _in_order_told(found: list[Clause]) -> list[Clause]:
+    """Put a clause that the parser hung under the one coordinated after it ("it was shut, so he opened it") first."""
+    for clause in [c for c in found if _told_before(c)]:
+        clause.kind = "first"
+        own = [c for c in found if c is clause or _is_under(c, clause)]
+        rest = [c for c in found if c not in own]
+        found = [*rest[: rest.index(clause.parent)], *own, *rest[rest.index(clause.parent) :]] if clause.parent in rest else found
     return found
+
+
+def _told_before(clause: Clause) -> bool:
+    """Whether a clause is really coordinated with its governor, and comes first."""
+    parent, tree = clause.parent, clause.tree
+    if parent is None or clause.kind != "complement" or tree.tokens[clause.verb].dep != "ccomp" or not clause.subjects:
+        return False
+    if clause.verb > parent.verb or not parent.subjects or clause.connector or not clause.verb < parent.subjects[0]:
+        return False
+    between = tree.tokens[clause.verb : parent.subjects[0]]
+    return any(t.lemma.lower() in ("and", "so", "but", "then", ";") for t in between)
+
+
+def _is_under(clause: Clause, other: Clause) -> bool:
+    while clause.parent is not None:
+        clause = clause.parent
+        if clause is other:
+            return True
+    return False
 
 
 def _is_predicate(token: Token) -> bool:
@@ -113,7 +144,7 @@ def _kind(tree: Tree, head: Token, kid: Token, inherited: str) -> str:
 
 def _clause(tree: Tree, token: Token, parent: Clause | None, kind: str) -> Clause:
     """Read one verb's arguments."""
-    clause = Clause(tree, token.i, token.lemma.lower(), kind, parent)
+    clause = Clause(tree, token.i, "born" if token.text.lower() == "born" else token.lemma.lower(), kind, parent)
     for kid in tree.kids(token.i):
         _attach(tree, clause, kid)
     below = [k.i for k in tree.tokens if k.i != token.i and _is_predicate(k)]
@@ -183,14 +214,19 @@ def _find_particle(tree: Tree, clause: Clause) -> None:
     known = {row.particle for row in verbs().get(clause.lemma, ()) if row.particle}
     if not known or clause.particle:
         return
-    for i in clause.objects:
+    for i in clause.objects if not clause.passive else clause.subjects:
+        if tree.tokens[i].lemma.lower() in known and tree.tokens[i].lemma.lower() in STILL_OBJECTS:
+            clause.particle = tree.tokens[i].lemma.lower()
+            return
         # a noun that makes one meaning with its verb ("catch fire", "take place") is a particle, too
         if tree.tokens[i].lemma.lower() in known and not tree.kid(i, "det", "poss", "nummod"):
             clause.particle = tree.tokens[i].lemma.lower()
-            clause.objects.remove(i)
+            clause.objects = [o for o in clause.objects if o != i]
             return
+    transitive = {row.particle for row in verbs()[clause.lemma] if set(row.frames) & set("td")}
     for phrase in clause.phrases:
-        if phrase.word in known and not (phrase.objects and (clause.objects or clause.passive)):
+        # "hung on a nail" is no "hang on", which takes no object
+        if phrase.word in known and not (phrase.objects and (clause.objects or clause.passive or phrase.word not in transitive)):
             clause.particle, clause.objects = phrase.word, phrase.objects or clause.objects
             clause.phrases.remove(phrase)
             return

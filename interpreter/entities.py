@@ -11,6 +11,7 @@ from interpreter.choices import Choices, Option
 from interpreter.interpretation import Coreference, Unread
 from interpreter.lexicon import adjectives, collections, names, numbers, plain_modifiers, pronouns, units, verbs
 from interpreter.qualities import Traits, apply, literal, set_material
+from interpreter.sizes import set_size, stated
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import Kind, NounSense, kind, noun_senses
@@ -58,6 +59,10 @@ class Entity:
         )  # fmt: skip
 
 
+BARELY_THINGS = frozenset({"day", "time", "year", "unit_of_measure", "month", "week", "measure", "time_period", "hour"})
+"""Kinds that a pronoun hardly ever means."""
+
+
 class Entities:
     """All entities of one reading, in the order of their first mention."""
 
@@ -94,6 +99,9 @@ class Entities:
             return self._pronoun(tree, i, word, exclude)
         if token.pos == "NUM" or not any(c.isalnum() for c in word):
             return self._of_number(tree, i)
+        if (said := stated(tree, i)) is not None and said[0].dimension in ("volume", "mass") and (inner := self._amount(tree, i)) is not None:
+            set_size(self.items[inner].traits, *said)
+            return inner
         if collections().get(token.lemma.lower()) and (inner := self._measured(tree, i)) is not None:
             return inner
         if (token.pos == "PROPN" or (token.text[0].isupper() and word in names())) and (named := self._named(tree, i)) is not None:
@@ -106,7 +114,7 @@ class Entities:
         """Resolve a pronoun by agreement and recency."""
         span = tree.span([i])
         self.used.add((tree.index, i))
-        of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() == "of"), None)
+        of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() in ("of", "but", "except")), None)
         inner = tree.kid(of.i, "pobj") if of is not None else None
         if of is not None and inner is not None and pronouns().get(word, ("", ""))[0] == "something":
             self.used.add((tree.index, of.i))
@@ -129,7 +137,9 @@ class Entities:
             fits = [e for e in around if e.plural or e.category == "group"] or [e for e in around if e.category == "person"]
             return self._antecedent(tree, i, fits) or self._new("they", "person", None, kind("person"), span, plural=True, count=MANY).id
         if sort == "thing":
-            return self._antecedent(tree, i, [e for e in around if e.category != "person" and not e.plural])
+            fits = [e for e in around if e.category != "person" and not e.plural]
+            # "on Tuesday it whistled": days and measures are what "it" means only where nothing else is there
+            return self._antecedent(tree, i, [e for e in fits if e.category != "abstract" or e.kind.name not in BARELY_THINGS] or fits)
         return None
 
     def _candidates(self, exclude: frozenset[str]) -> list[Entity]:
@@ -171,6 +181,10 @@ class Entities:
         full = " ".join(tree.tokens[k].text for k in words)
         row = names().get(full.lower()) or names().get(tree.tokens[words[0]].text.lower())
         label = tree.tokens[i].entity
+        if (row is None or row[0] == "person") and tree.kid(i, "det") and noun_senses(tree.tokens[i].text.lower()):
+            return None  # "the Moon", "the Rose": no one's name
+        if row is None and _is_persons_name(tree, i):
+            row = ("stranger", "u")
         if row is None and label not in ("PERSON", "GPE", "LOC", "ORG", "FAC"):
             if noun_senses(tree.tokens[i].text.lower()) or noun_senses(tree.tokens[i].lemma.lower()) or tree.tokens[i].dep not in ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj"):
                 return None
@@ -201,6 +215,15 @@ class Entities:
         return None
 
     # ---------------------------------------------------------------- common nouns
+
+    def _amount(self, tree: Tree, i: int) -> str | None:
+        """Resolve "ten liters of milk" to the milk."""
+        of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() == "of"), None)
+        inner = tree.kid(of.i, "pobj") if of else None
+        if of is None or inner is None or inner.pos == "PRON":
+            return None
+        self.used.update((tree.index, k) for k in tree.below(i, without=[inner.i]))
+        return self.at(tree, inner.i)
 
     def _measured(self, tree: Tree, i: int) -> str | None:
         """Resolve "a piece of cake" or "three cups of flour" to the cake and the flour."""
@@ -310,6 +333,9 @@ class Entities:
                 self.used.update((tree.index, k.i) for k in tree.kids(kid.i, "case"))
             elif kid.dep in ("nummod", "quantmod"):
                 self._number(tree, kid.i, entity)
+            elif (said := stated(tree, kid.i)) is not None:
+                set_size(entity.traits, *said)
+                self.used.update((tree.index, k) for k in tree.below(kid.i))
             elif kid.dep in ("amod", "nmod", "compound", "advmod", "acomp") and kid.pos in ("ADJ", "NOUN", "VERB", "PROPN", "ADV", "NUM"):
                 self._modifier(tree, kid.i, entity, again)
         self._mark_small_words(tree, i)
@@ -391,7 +417,21 @@ def _rivals(senses: list[NounSense]) -> list[NounSense]:
         if (s.kind.phase != "none" or best.phase == "none")
         and (s.kind.category != "person" or best.category == "person" or s.share >= NICKNAME_SHARE)
         and (n == 0 or s.kind.name != best.name and (not sure or s.kind.informative and s.distance < FAR_SENSE))
+        and (not sure or s.kind.category != "abstract" or best.category == "abstract")
     ]  # fmt: skip
+
+
+def _is_persons_name(tree: Tree, i: int) -> bool:
+    """Whether a capitalised word inside a sentence, which names no kind that has names, is somebody's name (Pia, Kofi)."""
+    token = tree.tokens[i]
+    if token.pos != "PROPN" or token.tag != "NNP" or tree.kids(i) or token.text.isupper() or not token.text[0].isupper():
+        return False
+    if token.dep not in ("nsubj", "dative", "dobj", "pobj") or token.entity not in ("", "ORG", "PERSON"):
+        return False
+    senses = noun_senses(token.text.lower())
+    if not senses:
+        return token.entity == "ORG" and token.dep in ("nsubj", "dative")
+    return i > 0 and senses[0].kind.category in ("animal", "plant", "food", "substance", "artifact") and token.entity != "ORG"
 
 
 def _gender(of_kind: Kind) -> str:

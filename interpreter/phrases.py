@@ -15,6 +15,8 @@ MOTION = frozenset({"walk", "run", "jump", "fly", "swim", "climb", "fall", "carr
 MOVED_OTHER = frozenset({"carry", "throw", "lift", "push", "pour"})
 """Paths on which the event moves its theme or patient rather than its agent."""
 SPATIAL_ROLES = frozenset({"location", "goal", "source", "path_of", "recipient"})
+ON_THE_BODILESS = frozenset({"on", "through", "between", "against"})
+"""Relations that are asserted even of light, shadow and holes: whether they can bear or let through is for the laws."""
 TIME_SYNSETS = ("time_period.n.01", "time_unit.n.01", "time.n.01", "calendar_day.n.01")
 
 
@@ -65,7 +67,8 @@ def meaning(word: str, entity: Entity, event: Event | None, forced_role: str = "
         return PhraseMeaning(forced_role, "") if forced_role else None
     moving = event is not None and event.path in MOTION
     role = forced_role or (row.role_motion if moving else row.role_static)
-    spatial = row.relation not in ("", "none") and role in SPATIAL_ROLES and entity.traits.phase != "none"
+    bodiless = entity.traits.phase == "none" and not (entity.category == "projected" and row.relation in ON_THE_BODILESS)
+    spatial = row.relation not in ("", "none") and role in SPATIAL_ROLES and not bodiless
     return PhraseMeaning(role, row.relation if spatial else "")
 
 

@@ -3,13 +3,14 @@
 - A noun before the verb taken for its modifier ("The rabbit hugs the dog", "Apples hatch from eggs") is its subject.
 - Where no word heads a clause and the root can be a verb, it becomes one ("My phone rang", "Cats like milk").
 - A known noun taken for an adjective or verb ("is a mammal", "ducks and geese") is a noun.
+- "home" behind an object is an adverb ("carried the puppy home").
 - Irregular verb forms get their lemma ("swam" -> swim) from `lexicon/irregular_verbs.csv`.
 """
 
 from dataclasses import replace
 
 from interpreter.document import Sentence, Token
-from interpreter.lexicon import irregular_nouns, irregular_verbs, is_verb, verbs
+from interpreter.lexicon import adjectives, irregular_nouns, irregular_verbs, is_verb, verbs
 from scenes.kinds import noun_senses
 
 MODIFIER_LABELS = ("compound", "amod", "nmod", "npadvmod", "dep", "poss")
@@ -21,7 +22,67 @@ def repaired(sentence: Sentence) -> Sentence:
     tokens = _with_nouns(tuple(_lemmatised(t) for t in sentence.tokens))
     if tokens and not any(t.pos in ("VERB", "AUX") for t in tokens):
         tokens = _with_some_verb(tokens)
-    return replace(sentence, tokens=_with_subjects(tokens))
+    tokens = _with_sides(_with_finite_root(tokens))
+    return replace(sentence, tokens=_with_way_home(_with_subjects(tokens)))
+
+
+def _with_finite_root(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make the verb of a whole sentence of its participle ("The anvil floated on the water." is no noun phrase)."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.pos not in ("NOUN", "PROPN") or tokens[-1].text not in (".", "!"):
+        return tokens
+    verb = next((t for t in tokens if t.head == root.i and t.dep == "acl" and t.tag in ("VBN", "VBD")), None)
+    if verb is None or not verb.text.lower().endswith("ed") and verb.tag == "VBN" or any(t.head == verb.i and t.dep == "agent" for t in tokens):
+        return tokens
+    mended = []
+    for t in tokens:
+        if t.i == verb.i:
+            t = replace(t, dep="ROOT", head=t.i, tag="VBD")
+        elif t.i == root.i:
+            t = replace(t, dep="nsubj", head=verb.i)
+        elif t.head == root.i and t.i > verb.i:
+            t = replace(t, head=verb.i)
+        mended.append(t)
+    return tuple(mended)
+
+
+def _with_sides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read "is left of" as a place: "left" is no participle of leaving before "of"."""
+    for word in tokens[:-1]:
+        after = tokens[word.i + 1]
+        if word.text.lower() != "left" or after.text.lower() != "of" or after.head != word.i or word.pos != "VERB":
+            continue
+        be = next((t for t in tokens if t.head == word.i and t.lemma.lower() == "be" and t.dep in ("auxpass", "aux")), None)
+        if be is None:
+            continue
+        mended = [replace(t, head=be.i, dep="nsubj" if t.dep == "nsubjpass" else t.dep) if t.head == word.i and t.i not in (after.i, be.i) else t for t in tokens]
+        mended[be.i] = replace(be, dep=word.dep, head=be.i if word.head == word.i else word.head, pos="AUX")
+        mended[word.i] = replace(word, dep="prep", head=be.i, pos="ADP", tag="IN", lemma="left")
+        mended = [replace(t, head=be.i) if t.head == word.i and t.i not in (after.i, word.i) else t for t in mended]
+        tokens = tuple(mended)
+    return tokens
+
+
+def _with_way_home(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make an adverb of "home" behind the object of a verb ("dragged the branch home") instead of its head."""
+    for home in tokens:
+        before = tokens[home.i - 1] if home.i else home
+        if home.text.lower() != "home" or home.dep != "dobj" or before.head != home.i or not _can_be_thing(before):
+            continue
+        if tokens[home.head].pos != "VERB" or before.dep not in MODIFIER_LABELS:
+            continue
+        moved = [replace(t, head=before.i) if t.head == home.i and t.i < before.i else t for t in tokens]
+        noun = before if before.pos != "ADJ" else replace(before, pos="NOUN", tag="NN")
+        moved[before.i] = replace(noun, dep="dobj", head=home.head)
+        moved[home.i] = replace(home, dep="advmod", pos="ADV", tag="RB")
+        tokens = tuple(moved)
+    return tokens
+
+
+def _can_be_thing(token: Token) -> bool:
+    """Whether a word is a noun, or one that the parser took for an adjective that no list knows."""
+    taken = token.pos == "ADJ" and token.lemma.lower() not in adjectives() and bool(noun_senses(token.lemma.lower()))
+    return taken or token.pos in ("NOUN", "PROPN")
 
 
 def _lemmatised(token: Token) -> Token:
@@ -29,10 +90,21 @@ def _lemmatised(token: Token) -> Token:
     if token.pos != "VERB":
         return token
     word = token.text.lower()
-    lemma = irregular_verbs().get(word) if token.tag not in ("VB", "VBP") else None
+    lemma = irregular_verbs().get(word) if token.tag not in ("VB", "VBP") or not is_verb(word) else None
+    if lemma is None and token.tag in ("VB", "VBP") and word in verbs():
+        lemma = word  # "hens lay": the base form is its own lemma
+    if lemma is None and _with_e(word, token.lemma.lower()):
+        lemma = f"{token.lemma.lower()}e"
     if lemma is None and not is_verb(token.lemma.lower()):
         lemma = _prefixed(word) or next((c for c in _regular(word) if is_verb(c)), None)
     return replace(token, lemma=lemma) if lemma else token
+
+
+def _with_e(word: str, lemma: str) -> bool:
+    """Say whether a form belongs to the verb with a final e: "scrapes", "scraped" are of scrape, not of scrap."""
+    ends = word in (f"{lemma}es", f"{lemma}ed", f"{lemma}ing") and lemma[-1:] not in "aeiouwxyszh"
+    single = len(lemma) > 2 and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
+    return ends and single and sum(c in "aeiou" for c in lemma) == 1 and is_verb(f"{lemma}e")
 
 
 def _with_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -17,7 +17,7 @@ def positions(sentences: Sequence[Sequence[Clause]]) -> Mapping[int, int]:
     """Return id(clause) -> episode index over the whole text."""
     keys: dict[int, float] = {}
     for number, found in enumerate(sentences):
-        for clause in found:
+        for clause in sorted(found, key=_governors):
             keys[id(clause)] = _key(clause, keys, number)
     order = {key: index for index, key in enumerate(sorted(set(keys.values())))}
     return {clause: order[key] for clause, key in keys.items()}
@@ -29,17 +29,27 @@ def _key(clause: Clause, keys: Mapping[int, float], number: int) -> float:
     if parent is None:
         return 1000.0 * number - (500.5 if clause.tense == "perfect" else 0)
     above = keys[id(parent)]
+    if clause.kind == "first":
+        return above - (10 if _same_kind_of_clause(clause, parent) else 0)
+    if clause.kind == "adverbial" and clause.connector in LATER:
+        return above + 1
     if clause.tense == "perfect":
         return above - 5
     if clause.kind == "conj":
         return above + 10 if _same_kind_of_clause(clause, parent) else above
     if clause.kind == "adverbial" and clause.connector in EARLIER:
         return above - 1
-    if clause.kind == "adverbial" and clause.connector in LATER:
-        return above + 1
     if clause.kind == "purpose":
         return above + 1
     return above
+
+
+def _governors(clause: Clause) -> int:
+    """Return how many clauses govern a clause."""
+    count = 0
+    while clause.parent is not None:
+        clause, count = clause.parent, count + 1
+    return count
 
 
 def _same_kind_of_clause(clause: Clause, parent: Clause) -> bool:

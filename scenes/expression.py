@@ -139,6 +139,7 @@ DERIVED: Mapping[str, Callable[[ObjectSpec], Interval]] = {
     "liquid": _phase("liquid"),
     "gas": _phase("gas"),
     "granular": _phase("granular"),
+    "soft": lambda o: _not(o.properties["rigid"]) if "rigid" in o.properties else Interval(0.0, 0.5, 1.0),
     "abstract": _phase("none"),
     "idea": _phase("none"),
     "force": lambda o: _both(_of(o, "act"), _not(_of(o, "mind"))),

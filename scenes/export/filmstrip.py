@@ -63,8 +63,6 @@ def write_gif(built: Instantiation, path: Path) -> None:
 def _frames(built: Instantiation, count: int) -> list["Image"]:
     """Return pictures over time; of a scene in which nothing moves, from several sides."""
     stage, chosen = make_stage(built), stills(built, count)
-    if not chosen:
-        chosen, stage = [], stage
     still = len({(m.episode, *_places(stage, m)) for m in chosen}) <= 1
     return [_with_time(picture(stage, m, turn=SWING * (n / max(count - 1, 1) - 0.5) if still else 0.0), stage, m) for n, m in enumerate(chosen)]
 

@@ -15,7 +15,7 @@ COLORS: dict[str, Color] = {"weight": (120, 124, 130), "unexplained": (220, 30, 
 CARRIES: Color = (44, 160, 70)
 NEGLIGIBLE = 0.02
 """[1] share of the weight below which a force is not shown."""
-LONGEST = 1.6
+LONGEST = 0.9
 """[1] length over the object's size."""
 
 
@@ -35,12 +35,13 @@ class Arrow:
     settled: tuple[bool, ...]
     """(T,) whether it is shown at each moment of its episode."""
     marked: bool
-    """Whether its object breaks a law."""
+    """Whether its object lacks a force: then pictures show it."""
 
 
-def arrows_of(built: Instantiation, bad: frozenset[str]) -> tuple[Arrow, ...]:
+def arrows_of(built: Instantiation) -> tuple[Arrow, ...]:
     """Return the arrows of all named objects; those of suspended or negligible forces are left out."""
     found = []
+    lacking = {f.on for t in built.episodes for f in t.forces if f.kind == "unexplained"}
     for e, track in enumerate(built.episodes):
         for force in track.forces:
             if force.on not in track.object_ids or built.spec.object(force.on).assumed:
@@ -51,11 +52,11 @@ def arrows_of(built: Instantiation, bad: frozenset[str]) -> tuple[Arrow, ...]:
             seen = track.visible[k] if track.visible else True
             if share < NEGLIGIBLE or not seen:
                 continue
-            length = float(max(track.sizes_m[k])) * min(0.25 + 0.75 * share, LONGEST)
+            length = float(max(track.sizes_m[k])) * min(0.2 + 0.5 * share, LONGEST)
             away = np.linalg.norm(track.positions_m[:, k] - track.positions_m[-1, k], axis=-1)
             rests = tuple(bool(force.kind == "weight" or a < 0.02 * max(track.sizes_m[k])) for a in away)
             mesh = _arrow(newton / np.linalg.norm(newton), length, np.asarray(track.sizes_m[k]), COLORS.get(force.kind, CARRIES), force.kind)
-            found.append(Arrow(force.on, k, e, force.kind, (float(newton[0]), float(newton[1]), float(newton[2])), length, mesh, rests, force.on in bad))
+            found.append(Arrow(force.on, k, e, force.kind, (float(newton[0]), float(newton[1]), float(newton[2])), length, mesh, rests, force.on in lacking))
     return tuple(found)
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from scenes.bodies import anchor_of
 from scenes.export.camera import View, frame
 from scenes.export.clock import Moment
 from scenes.export.forces import missing
 from scenes.export.render import Layer, render
 from scenes.export.stage import Actor, Stage
-from scenes.shapes.mesh import Mesh
+from scenes.shapes.mesh import Mesh, join
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -41,7 +42,7 @@ def shots(stage: Stage, moment: Moment) -> list[Shot]:
     found = []
     for actor in stage.actors:
         if actor.visible[moment.episode]:
-            mesh, k = actor.meshes[moment.episode], actor.column
+            mesh, k = actor.mesh(moment.episode, moment.index, len(track.times_s)), actor.column
             place = track.positions_m[-1 if actor.role == "ground" else moment.index, k] + np.asarray(actor.shift)
             found.append(Shot(actor, Mesh(mesh.vertices @ matrix(track.rotations_wxyz[moment.index, k]).T + place, mesh.faces, mesh.colors)))
     return found
@@ -66,7 +67,8 @@ def picture(stage: Stage, moment: Moment, *, turn: float = 0.0) -> "Image":
     seen = shots(stage, moment)
     layers = [Layer(mesh, 0) for _, mesh in stage.scenery]
     layers += [Layer(s.mesh, 0 if s.actor.role == "ground" else n + 1) for n, s in enumerate(seen)]
-    layers += [Layer(_shadow(s.mesh, stage), 0) for s in seen if s.actor.role == "thing" and _casts(s.mesh, stage)]
+    shadows = [_shadow(s.mesh, stage) for s in seen if s.actor.role == "thing" and _casts(s.mesh, stage)]
+    layers += [Layer(join(shadows), 0)] if shadows else []
     layers += [Layer(_arrow_mesh(stage, n, moment), 99) for n, a in enumerate(stage.arrows) if a.marked and a.episode == moment.episode and a.settled[moment.index]]
     image = Image.fromarray(render(layers, view, WIDTH, HEIGHT))
     draw = ImageDraw.Draw(image)
@@ -100,25 +102,31 @@ def _shadow(mesh: Mesh, stage: Stage) -> Mesh:
 
 def _arrow_mesh(stage: Stage, number: int, moment: Moment) -> Mesh:
     arrow = stage.arrows[number]
-    place = stage.built.episodes[moment.episode].positions_m[moment.index, arrow.column]
+    place = stage.built.episodes[moment.episode].positions_m[moment.index, arrow.column] + np.asarray(next(a.shift for a in stage.actors if a.column == arrow.column))
     return Mesh(arrow.mesh.vertices + place, arrow.mesh.faces, arrow.mesh.colors)
 
 
 def _names(image: "Image", draw: Any, seen: list[Shot], view: View) -> None:
     """Write the name of every thing under it; what is tiny gets a close-up in a corner instead."""
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[tuple[float, float, float]] = []
     corner = 0
     for shot in seen:
         if shot.actor.spec.assumed:
             continue
         points = view.project(shot.mesh.vertices, WIDTH, HEIGHT)
+        points = points[points[:, 2] > 0]
+        if not len(points):
+            continue
         (x0, y0), (x1, y1) = points[:, :2].min(0), points[:, :2].max(0)
+        if x1 < 0 or y1 < 0 or x0 > WIDTH or y0 > HEIGHT:
+            continue
         middle = (float(np.clip((x0 + x1) / 2, 0, WIDTH)), float(np.clip((y0 + y1) / 2, 0, HEIGHT)))
         if shot.actor.role == "thing" and max(x1 - x0, y1 - y0) < TINY:
             _close_up(image, draw, shot, middle, corner)
             corner += 1
             continue
-        _name(draw, shot, middle, float(np.clip(y1, 0, HEIGHT - 46)), taken)
+        below = (y0 + y1) / 2 if anchor_of(shot.actor.spec) == "ceiling" else y1
+        _name(draw, shot, middle, float(np.clip(below, 0, HEIGHT - 46)), taken)
 
 
 def _name(draw: Any, shot: Shot, middle: tuple[float, float], below: float, taken: list) -> None:
@@ -126,10 +134,10 @@ def _name(draw: Any, shot: Shot, middle: tuple[float, float], below: float, take
     text, face = shot.actor.spec.name, font(17)
     wide = draw.textlength(text, font=face)
     x = float(np.clip(middle[0] - wide / 2, 4, WIDTH - wide - 4))
-    y = below + 2
-    while any(abs(y - b) < 19 and x < c and a < x + wide for a, b, c, _ in taken) and y < HEIGHT - 60:
-        y += 19
-    taken.append((x, y, x + wide, 0.0))
+    rows = [below + 2 + 19 * step for step in (0, 1, -1, 2, -2, 3, -3)]
+    free = [y for y in rows if y < HEIGHT - 22 and not any(abs(y - b) < 19 and x < c and a < x + wide for a, b, c in taken)]
+    y = free[0] if free else rows[0]
+    taken.append((x, y, x + wide))
     draw.text((x, y), text, fill=RED if shot.actor.violated else INK, font=face, stroke_width=3, stroke_fill=(255, 255, 255))
 
 

@@ -64,18 +64,19 @@ def _actor(file: Gltf, stage: Stage, actor: Actor, clock: list[Moment], centre: 
     if actor.role == "ground":
         positions = np.repeat(positions[-1:], len(positions), 0)
     first = rotations[0]
-    node = file.node(actor.spec.id, translation=positions[0].tolist(), rotation=first[[1, 2, 3, 0]].tolist(), extras={"name": actor.spec.name, "kind": actor.spec.kind})
+    node = file.node(actor.spec.id, translation=positions[0].tolist(), rotation=first[[1, 2, 3, 0]].tolist(), extras={"name": actor.spec.name, "kind": actor.spec.kind, "shift_m": list(actor.shift)})
     if np.ptp(positions, axis=0).max() > 1e-9:
         file.animate(node, "translation", _times(clock), positions)
     if np.ptp(rotations, axis=0).max() > 1e-9:
         file.animate(node, "rotation", _times(clock), rotations)
     looks: list[Mesh] = []
-    for mesh, seen in zip(actor.meshes, actor.visible, strict=True):
-        if seen and not any(mesh is other for other in looks):
+    worn = [actor.mesh(m.episode, m.index, len(tracks[m.episode].times_s)) for m in clock]
+    for mesh, m in zip(worn, clock, strict=True):
+        if actor.visible[m.episode] and not any(mesh is other for other in looks):
             looks.append(mesh)
     for number, mesh in enumerate(looks):
         name = f"{actor.spec.id}/{number}"
-        shown = [actor.visible[m.episode] and actor.meshes[m.episode] is mesh for m in clock]
+        shown = [actor.visible[m.episode] and now is mesh for now, m in zip(worn, clock, strict=True)]
         _switch(file, file.node(name, node, mesh=file.mesh(name, mesh)), clock, shown)
 
 
@@ -83,7 +84,8 @@ def _arrow(file: Gltf, stage: Stage, number: int, clock: list[Moment], centre: n
     """Add one force: it goes along with its object, and is seen in its episode only."""
     arrow = stage.arrows[number]
     tracks = stage.built.episodes
-    positions = np.array([tracks[m.episode].positions_m[m.index, arrow.column] for m in clock]) - centre
+    shift = np.asarray(next(a.shift for a in stage.actors if a.column == arrow.column))
+    positions = np.array([tracks[m.episode].positions_m[m.index, arrow.column] for m in clock]) + shift - centre
     name = f"force:{arrow.kind}:{arrow.on}:{number}"
     node = file.node(name, mesh=file.mesh(name, arrow.mesh), translation=positions[0].tolist(), extras={"newton": list(arrow.newton)})
     if np.ptp(positions, axis=0).max() > 1e-9:

@@ -4,7 +4,7 @@ World meshes and a `View` come in, an image (H, W, 3) of bytes goes out. Translu
 ones from far to near, the nearest layer of each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,10 +65,10 @@ def _shaded(mesh: Mesh, view: View) -> tuple[np.ndarray, np.ndarray]:
     return points, mesh.colors[:, :3] * np.clip(light, 0.35, 1.05)[:, None]
 
 
-def _samples(points: np.ndarray, view: View, w: int, h: int):
+def _samples(points: np.ndarray, view: View, w: int, h: int) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Yield (triangle, pixel, depth) of every sample inside a triangle, in batches."""
     seen = view.project(points, w, h)
-    front = (seen[..., 2] > 1e-6).all(1)
+    front = np.asarray((seen[..., 2] > 1e-6).all(1))
     low = np.floor(np.where(front[:, None], seen[..., :2].min(1), 0)).clip([0, 0], [w, h]).astype(np.int64)
     high = np.ceil(np.where(front[:, None], seen[..., :2].max(1), 0)).clip([0, 0], [w, h]).astype(np.int64)
     (ax, ay), (bx, by), (cx, cy) = (seen[:, i, :2].T for i in range(3))
@@ -77,6 +77,10 @@ def _samples(points: np.ndarray, view: View, w: int, h: int):
     count = size[:, 0] * size[:, 1]
     live = np.nonzero(front & (count > 0) & (np.abs(area) > 1e-9))[0]
     inverse = 1.0 / np.maximum(seen[..., 2], 1e-9)
+    # barycentric shares are linear in column and row: three numbers per triangle and corner
+    safe = np.where(np.abs(area) > 1e-9, area, 1.0)
+    b_x, b_y, c_x, c_y = (cy - ay) / safe, (ax - cx) / safe, (ay - by) / safe, (bx - ax) / safe
+    slope = np.stack([b_x, b_y, b_x * (0.5 - ax) + b_y * (0.5 - ay), c_x, c_y, c_x * (0.5 - ax) + c_y * (0.5 - ay)], -1)
     total, start = np.cumsum(count[live]), 0
     while start < len(live):
         base = total[start - 1] if start else 0
@@ -86,10 +90,10 @@ def _samples(points: np.ndarray, view: View, w: int, h: int):
         t = np.repeat(f, n)
         k = np.arange(len(t)) - np.repeat(np.cumsum(n) - n, n)
         wide = size[t, 0]
-        px, py = low[t, 0] + k % wide, low[t, 1] + k // wide
-        x, y = px + 0.5, py + 0.5
-        wb = ((x - ax[t]) * (cy[t] - ay[t]) - (cx[t] - ax[t]) * (y - ay[t])) / area[t]
-        wc = ((bx[t] - ax[t]) * (y - ay[t]) - (x - ax[t]) * (by[t] - ay[t])) / area[t]
+        row = k // wide
+        px, py = low[t, 0] + k - row * wide, low[t, 1] + row
+        wb = px * slope[t, 0] + py * slope[t, 1] + slope[t, 2]
+        wc = px * slope[t, 3] + py * slope[t, 4] + slope[t, 5]
         inside = (wb >= 0) & (wc >= 0) & (wb + wc <= 1)
         t, wb, wc, pixel = t[inside], wb[inside], wc[inside], (py * w + px)[inside]
         yield t, pixel, 1.0 / (inverse[t, 0] * (1 - wb - wc) + inverse[t, 1] * wb + inverse[t, 2] * wc)

@@ -95,7 +95,8 @@ def patch(look: Look, place: np.ndarray, size: tuple[float, float, float], focus
     if (high[:2] <= low[:2]).any():
         low, high = place - half, place + half
     top = float(place[2] + half[2])
-    depth = max(top - float(focus[0][2]), 0.0) + 0.03 * float((high - low)[:2].max())
+    below = max(top - float(focus[0][2]), 0.0) if _watery(look) else 0.0
+    depth = below + 0.03 * float((high - low)[:2].max())
     bottom = max(float(place[2] - half[2]), top - depth)
     mesh = moved(_tiles(low, high, bottom, top, look.main), (-float(place[0]), -float(place[1]), -float(place[2])))
     return with_alpha(mesh, 0.75) if _watery(look) and float(focus[0][2]) < top - 1e-6 else mesh

@@ -57,8 +57,12 @@ def _episode(built: Instantiation, track: EpisodeTrack) -> Json:
 
 
 def _rounded(values: np.ndarray, decimals: int) -> list:
-    """Return nested lists; minus zero becomes zero."""
-    return (np.round(np.asarray(values, float), decimals) + 0.0).tolist()
+    """Return nested lists, each number rounded as Python does it; minus zero becomes zero."""
+
+    def nested(value: list | float) -> list | float:
+        return [nested(v) for v in value] if isinstance(value, list) else round(value, decimals) + 0.0
+
+    return [nested(v) for v in np.asarray(values, float).tolist()]
 
 
 def _digits(value: float) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scenes.bodies import anchor_of
+from scenes.claims import relations_of
 from scenes.export.forces import Arrow, arrows_of
 from scenes.export.scenery import patch, scenery, shell
 from scenes.instantiation import EpisodeTrack, Instantiation
@@ -19,13 +20,21 @@ from scenes.shapes.simple import open_door
 from scenes.spec import ObjectSpec
 
 RED = (214, 32, 28)
-TINT = 0.5
+TINT = 0.35
 """[1] share of red in what violates a law."""
 GLASSY = 0.35
 """[1] opacity of what would hide its content."""
 CEILING_ALPHA = 0.55
 OPEN_SHAPES = frozenset("bowl plate cup basket bag shelf table chair sofa bed boat tree bush region blob person quadruped bird fish insect snake bicycle sheet none".split())
 """Shapes through or over which one sees what is in them."""
+FLAT = frozenset({"region", "sheet", "box", "blob"})
+WITHIN = frozenset({"in", "inside_of", "into"})
+SEATS = {"chair": 0.53, "sofa": 0.48, "bicycle": 0.92, "bed": 0.76}
+"""Shape -> height of its seat over its height."""
+BUTTOCKS = 0.33
+"""[1] height of a sitter's seat over the sitter's height, feet on the ground."""
+SKY = 0.28
+"""[1] height of the sky in a picture with something far away in it, over the extent of what matters."""
 HUGE = 150.0
 """[m] extent beyond which a thing is ground or sky to everything smaller."""
 
@@ -39,13 +48,19 @@ class Actor:
     """Its index in every track."""
     meshes: tuple[Mesh, ...]
     """One per episode; the same object where nothing changes."""
+    first: tuple[Mesh, ...]
+    """One per episode, for its first half: a door that is opened is still shut."""
     visible: tuple[bool, ...]
     """One per episode."""
     violated: bool
     role: str
     """thing | ground (cut to what is near) | far (drawn small, in the sky)"""
     shift: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    """Where a far thing is shown, relative to where it is [m]."""
+    """Where it is shown, relative to where it is [m]: far things nearer, whoever sits in the seat instead of above the back."""
+
+    def mesh(self, episode: int, index: int, count: int) -> Mesh:
+        """Return its mesh at one of `count` moments of an episode."""
+        return self.first[episode] if index < count / 2 else self.meshes[episode]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +83,25 @@ def make_stage(built: Instantiation) -> Stage:
     objects = [built.spec.object(i) for i in ids]
     shown = [_shown(built, k) for k in range(len(ids))]
     boxes = [_reach(built, k) for k in range(len(ids))]
+    seated = [_seated(built, k, objects) for k in range(len(ids))]
+    boxes = [b + np.asarray(s) for b, s in zip(boxes, seated, strict=True)]
     roles = _roles(objects, boxes, shown)
     focus = _focus(built, objects, boxes, roles, shown)
+    if "far" in roles:
+        focus[1][2] += SKY * float((focus[1] - focus[0]).max())
     bad = violated(built)
     actors = []
     for k, thing in enumerate(objects):
-        shift = _sky_shift(boxes[k], focus) if roles[k] == "far" else (0.0, 0.0, 0.0)
-        meshes = _meshes(built, k, thing, roles[k], focus, objects, boxes, shown)
-        if thing.id in bad and roles[k] == "thing":
-            meshes = tuple(tinted(m, RED, TINT) for m in meshes)
-        actors.append(Actor(thing, k, meshes, shown[k], thing.id in bad, roles[k], shift))
+        shift = _sky_shift(boxes[k], focus) if roles[k] == "far" else seated[k]
+        make = _Maker(built, k, thing, roles[k], focus, thing.id in bad, any(shift) and roles[k] == "thing")
+        meshes = tuple(make.mesh(e, e) for e in range(len(built.episodes)))
+        first = tuple(make.mesh(e, e - 1) for e in range(len(built.episodes)))
+        actors.append(Actor(thing, k, meshes, first, shown[k], thing.id in bad, roles[k], shift))
     named = {o.kind for o, s in zip(objects, shown, strict=True) if any(s)}
-    covered = any(r == "ground" and b[1][2] <= 0.05 and any(s) and o.category != "building" for r, b, s, o in zip(roles, boxes, shown, objects, strict=True)) or "floor" in named
+    covered = any(r == "ground" and b[0][2] <= 0.05 and any(s) and o.category != "building" for r, b, s, o in zip(roles, boxes, shown, objects, strict=True)) or "floor" in named
     indoors = built.spec.environment.ceiling_m is not None
     ceiling = min((float(b[0][2]) for o, b, s in zip(objects, boxes, shown, strict=True) if any(s) and anchor_of(o) == "ceiling"), default=None)
-    return Stage(built, tuple(actors), scenery(built.spec.environment, focus, ground=not covered, ceiling=ceiling), arrows_of(built, bad), focus, indoors)
+    return Stage(built, tuple(actors), scenery(built.spec.environment, focus, ground=not covered, ceiling=ceiling), arrows_of(built), focus, indoors)
 
 
 def violated(built: Instantiation) -> frozenset[str]:
@@ -123,11 +142,11 @@ def _roles(objects: list[ObjectSpec], boxes: list[np.ndarray], shown: list[tuple
     for thing, box, extent in zip(objects, boxes, extents, strict=True):
         anchor = anchor_of(thing)
         huge = extent > HUGE and extent > 8 * least
-        if anchor == "land" and thing.shape in ("region", "sheet", "box", "blob") and thing.height_m.typical < max(extent, 1e-9):
+        if anchor == "land" and thing.shape in FLAT and thing.height_m.typical < max(extent, 1e-9):
             roles.append("ground")
         elif huge or anchor == "sky" and extent > 8 * least:
             near = any(o is not thing and any(s) and e < extent / 8 and _touch(b, box) for o, b, s, e in zip(objects, boxes, shown, extents, strict=True))
-            roles.append("ground" if near else "far")
+            roles.append("ground" if near or thing.shape in FLAT else "far")
         else:
             roles.append("thing")
     return roles if "thing" in roles else ["thing"] * len(roles)
@@ -160,58 +179,88 @@ def _focus(built: Instantiation, objects: list[ObjectSpec], boxes: list[np.ndarr
 def _sky_shift(box: np.ndarray, focus: np.ndarray) -> tuple[float, float, float]:
     """Return how far a far thing is moved, to be seen above and behind what matters."""
     size = float((focus[1] - focus[0]).max())
-    x, y, z = (focus[0] + focus[1]) / 2
-    wanted = np.array([x - 0.45 * size, y + 0.6 * size, focus[1][2] + 0.25 * size])
+    x = float(focus[0][0] + focus[1][0]) / 2
+    wanted = np.array([x - 0.2 * size, focus[1][1], focus[1][2] - 0.5 * SKY * size])
     shift = wanted - (box[0] + box[1]) / 2
     return float(shift[0]), float(shift[1]), float(shift[2])
 
 
-def _meshes(built: Instantiation, k: int, thing: ObjectSpec, role: str, focus: np.ndarray, objects: list[ObjectSpec], boxes: list[np.ndarray], shown: list[tuple[bool, ...]]) -> tuple[Mesh, ...]:
-    """Return an object's mesh in every episode."""
-    made: dict[tuple, Mesh] = {}
-    meshes = []
-    for e, track in enumerate(built.episodes):
-        posture = track.postures[k] if track.postures else ""
-        posture = posture or ("walk" if _moves(track, k) and thing.category == "person" else "")
-        if not posture and thing.shape == "bird" and _aloft(track, k):
-            posture = "fly"
+def _seated(built: Instantiation, k: int, objects: list[ObjectSpec]) -> tuple[float, float, float]:
+    """Return the shift from the top of a chair's box to its seat; none for who does not sit on top of one."""
+    for track in built.episodes:
+        if objects[k].shape != "person" or not track.postures or track.postures[k] != "sit":
+            continue
+        place, size = track.positions_m[-1, k], track.sizes_m[k]
+        for i, other in enumerate(objects):
+            ground, extent = track.positions_m[-1, i], track.sizes_m[i]
+            over = (np.abs(place - ground)[:2] < extent[:2] / 2).all() and abs(place[2] - size[2] / 2 - ground[2] - extent[2] / 2) < 0.01
+            if other.shape in SEATS and over:
+                seat = ground[2] - extent[2] / 2 + SEATS[other.shape] * extent[2]
+                return float(ground[0] - place[0] + 0.2 * size[0]), 0.0, float(seat - (place[2] - size[2] / 2 + BUTTOCKS * size[2]))
+    return (0.0, 0.0, 0.0)
+
+
+class _Maker:
+    """Makes an object's meshes, each look once."""
+
+    def __init__(self, built: Instantiation, k: int, thing: ObjectSpec, role: str, focus: np.ndarray, bad: bool, seated: bool) -> None:
+        self.built, self.k, self.thing, self.role, self.focus, self.bad, self.seated = built, k, thing, role, focus, bad, seated
+        self.hides = _hides(built, thing)
+        self.made: dict[tuple, Mesh] = {}
+
+    def mesh(self, e: int, state: int) -> Mesh:
+        """Return the mesh of episode e, with what stands open as it is after episode `state`."""
+        track, k = self.built.episodes[e], self.k
         size = (float(track.sizes_m[k][0]), float(track.sizes_m[k][1]), float(track.sizes_m[k][2]))
-        key = (posture, size, _is_open(built, thing.id, e), tuple(track.positions_m[-1, k]) if role == "ground" else ())
-        if key not in made:
-            made[key] = _mesh(built, k, thing, role, focus, key, track, (objects, boxes, shown))
-        meshes.append(made[key])
-    return tuple(meshes)
+        place = tuple(track.positions_m[-1, k]) if self.role == "ground" else ()
+        key = (self._posture(track), size, _is_open(self.built, self.thing.id, state), place)
+        if key not in self.made:
+            mesh = self._make(*key[:3], track)
+            self.made[key] = tinted(mesh, RED, TINT) if self.bad and self.role == "thing" else mesh
+        return self.made[key]
+
+    def _posture(self, track: EpisodeTrack) -> str:
+        posture = track.postures[self.k] if track.postures else ""
+        if posture == "sit" and self.thing.shape == "person" and not (self.seated or _beside_seat(self.built, track, self.k)):
+            return "sit low"
+        if posture:
+            return posture
+        if self.thing.shape == "bird" and _aloft(track, self.k):
+            return "fly"
+        return "walk" if self.thing.category == "person" and _moves(track, self.k) else ""
+
+    def _make(self, posture: str, size: tuple[float, float, float], is_open: bool, track: EpisodeTrack) -> Mesh:
+        thing, look = self.thing, look_of(self.thing, is_open=is_open)
+        if self.role == "ground":
+            return patch(look, track.positions_m[-1, self.k], size, self.focus)
+        if self.role == "far":
+            width = 0.8 * SKY * float((self.focus[1] - self.focus[0]).max())
+            return fit(build(thing.shape, look, posture, size), [s / max(size) * width for s in size])
+        anchor = anchor_of(thing)
+        if anchor == "hall" and thing.shape == "box" and thing.category == "place":
+            return shell(size, look.main)
+        mesh = build(thing.shape, look, posture, size)
+        if anchor == "ceiling":
+            return with_alpha(mesh, CEILING_ALPHA)
+        if self.hides and not is_open:
+            return with_alpha(mesh, GLASSY)
+        door = open_door(look, size) if thing.shape == "box" else None
+        return join([mesh, door]) if door else mesh
 
 
-def _mesh(built: Instantiation, k: int, thing: ObjectSpec, role: str, focus: np.ndarray, key: tuple, track: EpisodeTrack, others: tuple) -> Mesh:
-    posture, size, is_open, _ = key
-    look = look_of(thing, is_open=is_open)
-    if role == "ground":
-        return patch(look, track.positions_m[-1, k], size, focus)
-    if role == "far":
-        width = 0.22 * float((focus[1] - focus[0]).max())
-        return fit(build(thing.shape, look, posture, size), np.array(size) / max(size) * width)
-    anchor = anchor_of(thing)
-    if anchor == "hall" and thing.shape == "box" and thing.category == "place":
-        return shell(size, look.main)
-    mesh = build(thing.shape, look, posture, size)
-    if anchor == "ceiling":
-        return with_alpha(mesh, CEILING_ALPHA)
-    if thing.shape not in OPEN_SHAPES and _holds(k, others) and not is_open:
-        return with_alpha(mesh, GLASSY)
-    door = open_door(look, size) if thing.shape == "box" else None
-    return join([mesh, door]) if door else mesh
-
-
-def _holds(k: int, others: tuple) -> bool:
-    """Say whether something else is within this object's box."""
-    objects, boxes, shown = others
-    mine = boxes[k]
-    if objects[k].category in ("person", "animal"):
+def _hides(built: Instantiation, thing: ObjectSpec) -> bool:
+    """Say whether something is said to be within a thing that one cannot look into, and is small enough to be hidden."""
+    if thing.shape in OPEN_SHAPES or thing.category in ("person", "animal"):
         return False
-    for i, box in enumerate(boxes):
-        middle = (box[0] + box[1]) / 2
-        if i != k and any(shown[i]) and bool(((middle > mine[0]) & (middle < mine[1])).all()) and (box[1] - box[0]).max() < 1.2 * (mine[1] - mine[0]).max():
+    inside = [f for c in relations_of(built.spec) if c.name in WITHIN and thing.id in c.roles["ground"] for f in c.roles["figure"]]
+    return any(built.spec.object(f).height_m.typical < 1.2 * max(thing.height_m.typical, thing.length_m.typical) for f in inside)
+
+
+def _beside_seat(built: Instantiation, track: EpisodeTrack, k: int) -> bool:
+    """Say whether a sitter's box overlaps a seat, as it does when the placement puts the feet on the floor."""
+    for i, id in enumerate(track.object_ids):
+        apart = np.abs(track.positions_m[-1, i] - track.positions_m[-1, k]) - (track.sizes_m[i] + track.sizes_m[k]) / 2
+        if built.spec.object(id).shape in SEATS and (apart < -0.01).all():
             return True
     return False
 
@@ -229,10 +278,10 @@ def _aloft(track: EpisodeTrack, k: int) -> bool:
 
 
 def _is_open(built: Instantiation, id: str, episode: int) -> bool:
-    """Say whether an object stands open in an episode: said so, or opened and not closed again."""
+    """Say whether an object stands open after an episode (-1: at the beginning): said so, or opened and not closed again."""
     value = built.spec.object(id).states.get("open", "")
     for claim in built.spec.claims:
-        event = find_event(claim.name) if claim.kind == "event" and claim.polarity and claim.episode <= built.episodes[episode].episode else None
+        event = find_event(claim.name) if claim.kind == "event" and claim.polarity and 0 <= episode and claim.episode <= built.episodes[episode].episode else None
         if event is None:
             continue
         for condition in event.after:

@@ -20,6 +20,7 @@ from scenes.laws.ledger import (
     locomotion,
     material,
     order,
+    parts,
     perception,
     possession,
     state,
@@ -35,7 +36,7 @@ __all__ = ["LAWS", "LEDGER_LAWS", "Law", "Residual", "StateFact", "ledger_residu
 
 _FILES = (
     agency, instruments, material, containment, fit, locomotion, strength, energy, support, temperature, state,
-    conservation, possession, perception, location, order, cycles,
+    conservation, possession, parts, perception, location, order, cycles,
 )  # fmt: skip
 
 LEDGER_LAWS: Mapping[str, Law] = {file.LAW.name: file.LAW for file in _FILES}

@@ -33,10 +33,15 @@ VIOLENT = 0.6
 """Occasions at least this harmful (wars, crashes, explosions) do act on things by themselves."""
 MINDLESS = frozenset({"plant", "furniture", "clothing", "food", "drink", "substance", "natural", "container", "tool"})
 """Categories of which even a vague member is known to have no mind."""
+MADE_OF_NEEDS = frozenset({"rigid", "hardness", "flexible", "edible", "drinkable", "solid", "liquid", "soft", "magnetic"})
+"""Needs that follow from the material and not from the size: settled wherever the material is known."""
 SETTLED_NEEDS = frozenset({"mind", "speech", "social", "feeling", "hands", "sight", "hearing", "smelling"})
 EARTH = 9.81
 """Gravity that the budgets of kinds are written for [m/s²]."""
 AGAINST_GRAVITY = frozenset({"lift_kg", "jump_m", "throw_m"})
+ALIVE = frozenset({"person", "animal", "plant", "group", "body_part"})
+ELLIPSE = math.sqrt(0.5)
+"""Share of each half-width that is left where two quantities vary independently."""
 COMBINATIONS = 8
 """Most combinations of coordinated fillers that are looked at."""
 
@@ -99,6 +104,14 @@ class Finding:
     supply: Interval
     enough: Interval | None
     margin: Margin
+
+
+def narrowed(quantity: Interval) -> Interval:
+    """Draw both ends in by 1/√2 on a log scale: two that vary apart are rarely both at their far ends."""
+    if quantity.low <= 0 or quantity.low == quantity.high:
+        return Interval(max(0.0, quantity.low), quantity.typical, quantity.typical + (quantity.high - quantity.typical) * ELLIPSE)
+    low, high = (quantity.typical * (end / quantity.typical) ** ELLIPSE for end in (quantity.low, quantity.high))
+    return Interval(min(low, quantity.typical), quantity.typical, max(high, quantity.typical))
 
 
 def requirement_residuals(spec: SceneSpec, law: str) -> list[Residual]:
@@ -188,7 +201,10 @@ def _of_role(
                     return None
             if requirement.ample is not None:
                 ample = evaluate(requirement.ample, roles)
-            finding = Finding(role, supplier, roles, supply, enough, margin(supply, enough, ample, scale))
+            given = supply
+            if together and enough is not None:
+                given, enough = narrowed(supply), narrowed(enough)
+            finding = Finding(role, supplier, roles, given, enough, margin(given, enough, ample, scale))
             if worst is None or finding.margin.value > worst.margin.value:
                 worst = finding
     return worst
@@ -273,6 +289,8 @@ def _judged(claim: ClaimSpec, requirement: Requirement, finding: Finding) -> tup
 
 def settled(obj: ObjectSpec, need: str) -> bool:
     """Say whether an object is known well enough to certify that it lacks a need."""
+    if need in MADE_OF_NEEDS and obj.material not in ("unknown", "none") and obj.category not in FIGURATIVE:
+        return True
     return obj.informative or (need in SETTLED_NEEDS and obj.category in MINDLESS)
 
 

@@ -327,3 +327,18 @@ def _presuppositions(schema: Event) -> tuple[tuple[str, str], ...]:
 def bearer_of(ctx: Context, clash: Clash) -> ObjectSpec:
     """Return the object a clash is about."""
     return ctx.objects[clash.object]
+
+
+BODILY = frozenset(
+    "handle living_act move_self damage destroy eat drink burn break_thing ride drive record_media live visit see be_born wear play "
+    "posture go enter act_on contact hit remove cover perceive".split()
+)
+"""Events that need their object to be there in the flesh."""
+
+
+def bodily(claim: ClaimSpec) -> bool:
+    """Say whether an event has to do with the thing itself rather than with a plan or a memory of it."""
+    schema = find_event(claim.name)
+    if schema is None:
+        return False
+    return bool(BODILY & {claim.name, *schema.ancestors}) or schema.path not in ("none", "rest")

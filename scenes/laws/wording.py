@@ -29,9 +29,13 @@ DERIVED_WORDS = {
     "liquid": ("1", "is liquid", "is not liquid"),
     "gas": ("1", "is a gas", "is not a gas"),
     "granular": ("1", "is loose grains", "is not loose grains"),
+    "soft": ("1", "is soft", "is not soft"),
+    "abstract": ("1", "is no material thing", "is a material thing"),
 }
 """Derived quantity -> unit, what having it is, what lacking it is."""
 
+_LEVELS = frozenset({"solid", "liquid", "gas", "granular", "soft", "abstract"})
+"""Derived quantities that come in levels."""
 _PEOPLE_LAWS = frozenset({"agency", "perception"})
 
 
@@ -98,7 +102,7 @@ def need_words(need: str) -> tuple[str, str, str]:
 def scale_of(need: str) -> str:
     """Return ``level`` or ``ratio``."""
     if need in DERIVED_WORDS:
-        return "level" if need in ("solid", "liquid", "gas", "granular") else "ratio"
+        return "level" if need in _LEVELS else "ratio"
     return needs()[need].scale
 
 

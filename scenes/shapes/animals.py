@@ -31,7 +31,7 @@ def quadruped(look: Look, posture: str, size: Size) -> Mesh:
 
 def _torso(look: Look, rump: Point, chest: Point) -> list[Mesh]:
     body = look.main
-    mid = tuple((a + b) / 2 for a, b in zip(rump, chest, strict=True))
+    mid = ((rump[0] + chest[0]) / 2, 0.0, (rump[2] + chest[2]) / 2)
     parts = [limb(rump, chest, 0.16, body, end=0.185, sides=12), ball(rump, (0.17, 0.16, 0.165), body), ball(chest, (0.17, 0.165, 0.19), body)]
     if look.has("legs", "thick"):
         parts.append(ball(mid, (0.5, 0.24, 0.25), body))

@@ -79,6 +79,21 @@ def _chain(kind: str) -> tuple[str, ...]:
         return (kind,)
 
 
+@cache
+def _usual_material(kind: str) -> str:
+    from scenes.kinds.load import table
+
+    try:
+        return table().kind(kind).material
+    except KnowledgeError:
+        return ""
+
+
+def _unusual(thing: ObjectSpec) -> bool:
+    """Say whether the text makes a thing of another material than its kind is usually of."""
+    return _usual_material(thing.kind) not in ("", thing.material)
+
+
 def look_of(thing: ObjectSpec, *, is_open: bool = False) -> Look:
     """Return what a thing looks like."""
     rows = _looks()
@@ -86,7 +101,7 @@ def look_of(thing: ObjectSpec, *, is_open: bool = False) -> Look:
     said = _colors().get(thing.color.lower()) if thing.color else None
     stuff = materials().get(thing.material)
     made = rgb(stuff.color) if stuff and thing.material not in SURE else None
-    own = nearest[0] if nearest else made or CATEGORY_COLORS.get(thing.category, PLAIN)
+    own = nearest[0] if nearest and not (made and _unusual(thing)) else made or CATEGORY_COLORS.get(thing.category, PLAIN)
     second = nearest[1] if nearest else shade(own, 0.7)
     main = said or own
     if said and thing.shape == "person":  # skin keeps its colour, clothes take the word's

@@ -50,6 +50,12 @@ def _sit() -> Joints:
     return Joints((0, 0, 0.52), (0, 0, 1.0), (0.02, 0, 1.17), legs, _pair(((0, 0.96), (0.06, 0.7), (0.28, 0.62)), 0.2, 0.01))
 
 
+def _crouch() -> Joints:
+    """On the ground or on a wall: knees drawn up, feet flat."""
+    legs = _pair(((0, 0.12), (0.3, 0.46), (0.42, 0.06)), 0.11)
+    return Joints((0, 0, 0.12), (-0.04, 0, 0.6), (-0.01, 0, 0.77), legs, _pair(((-0.04, 0.56), (0.1, 0.36), (0.28, 0.46)), 0.2, 0.01))
+
+
 def _kneel() -> Joints:
     legs = _pair(((0, 0.52), (0.06, 0.07), (-0.34, 0.06)), 0.1)
     return Joints((0, 0, 0.52), (0, 0, 1.0), (0.02, 0, 1.17), legs, _pair(((0, 0.96), (0.04, 0.72), (0.2, 0.6)), 0.2, 0.01))
@@ -68,11 +74,11 @@ def _stretched() -> Joints:
     return Joints((-0.45, 0, 0.1), (0.05, 0, 0.13), (0.24, 0, 0.18), legs, arms)
 
 
-POSTURES = {"stand": _stand, "walk": _walk, "run": _walk, "sit": _sit, "kneel": _kneel, "hang": _hang, "fly": _stretched, "swim": _stretched, "lie": _stand}
+POSTURES = {"stand": _stand, "walk": _walk, "run": _walk, "sit": _sit, "sit low": _crouch, "kneel": _kneel, "hang": _hang, "fly": _stretched, "swim": _stretched, "lie": _stand}
 
 
 def person(look: Look, posture: str, size: tuple[float, float, float]) -> Mesh:
-    """Return a person. Whoever lies is given standing, face to the back: the pose lays the box down."""
+    """Return a person; `sit` is on a seat, `sit low` on a plain surface. Whoever lies is given standing, face to the back: the pose lays the box down."""
     flat = size[0] > 1.2 * size[2]
     if posture == "lie" and flat:
         return turned(_figure(look, _stand()), 1, -1.5707963)
@@ -110,7 +116,7 @@ def _trunk(j: Joints, cloth: tuple[int, int, int]) -> Mesh:
 def _head(j: Joints, look: Look) -> list[Mesh]:
     x, y, z = j.head
     parts = [ball(j.head, (0.105, 0.085, 0.125), look.main, sides=14)]
-    parts += [ball((x + 0.095, y + s * 0.036, z + 0.02), 0.017, EYE, sides=8) for s in (1, -1)]
+    parts += [ball((x + 0.095, y + s * 0.036, z + 0.02), 0.012, EYE, sides=8) for s in (1, -1)]
     parts += [ball((x + 0.11, y, z - 0.012), (0.025, 0.015, 0.02), shade(look.main, 0.88), sides=8), box((x + 0.094, y, z - 0.055), (0.012, 0.05, 0.012), (150, 60, 60))]
     if not look.has("hair", "none"):
         parts.append(ball((x - 0.02, y, z + 0.035), (0.108, 0.097, 0.112), HAIR, sides=14))
@@ -128,7 +134,8 @@ def _foot(knee: Point, ankle: Point) -> list[Mesh]:
 
 
 def _skirt(j: Joints, cloth: tuple[int, int, int]) -> list[Mesh]:
-    hip, knee = j.hip, tuple((a + b) / 2 for a, b in zip(j.legs[0][1], j.legs[1][1], strict=True))
+    hip, (left, right) = j.hip, (j.legs[0][1], j.legs[1][1])
+    knee = ((left[0] + right[0]) / 2, 0.0, (left[2] + right[2]) / 2)
     if abs(knee[0] - hip[0]) > 0.2:
         return [path([j.legs[i][0], j.legs[i][1]], 0.1, cloth, end=0.09) for i in (0, 1)]
     return [limb((hip[0], 0, hip[2] + 0.08), knee, 0.13, cloth, end=0.23, sides=12)]

@@ -28,18 +28,19 @@ def block(look: Look, posture: str, size: Size) -> Mesh:
     edge = shade(look.main, 0.8)
 
     def panel(u: float, w: float, width: float, height: float, color: tuple[int, int, int]) -> Mesh:
-        """Return a thin piece on the front; position and size as shares of it."""
-        return box((u * x, front, w * z), (width * x, deep, height * z), color)
+        """Return a thin piece on the front, above the ones before it; position and size as shares of it."""
+        return box((u * x, front, w * z), (width * x, deep * len(body), height * z), color)
 
     if look.has("door"):
-        body += [panel(0, 0, 0.94, 0.96, edge), panel(0, 0, 0.9, 0.93, look.main), panel(-0.36, 0.05, 0.05, 0.25, look.second)]
-        if z > 1.2 * x:
-            body.append(panel(0, 0.17, 0.94, 0.012, edge))
+        pieces = [(0, 0, 0.94, 0.96, edge), (0, 0, 0.9, 0.93, look.main), (0, 0.17, 0.94, 0.012 if z > 1.2 * x else 0.0, edge), (-0.36, 0.05, 0.05, 0.25, look.second)]
+        for piece in pieces:
+            body.append(panel(*piece))
     for feature, color in (("window", look.second), ("screen", look.second), ("pane", (190, 220, 235))):
         if look.has(feature):
             body.append(panel(0, 0, 0.82, 0.74, color))
     if look.has("pane"):
-        body += [panel(0, 0, 0.04, 0.8, look.second), panel(0, 0, 0.8, 0.04, look.second)]
+        body.append(panel(0, 0, 0.04, 0.8, look.second))
+        body.append(panel(0, 0, 0.8, 0.04, look.second))
     if look.has("window"):
         body += [panel(0, 0.43, 0.7, 0.04, METAL)]
     if look.has("porthole"):
@@ -48,7 +49,8 @@ def block(look: Look, posture: str, size: Size) -> Mesh:
     if look.has("handle"):
         body += [panel(0, 0.1, 0.3, 0.12, look.second)]
     if look.has("label"):
-        body += [panel(0, 0, 1.0, 0.7, look.second), panel(0, 0, 0.5, 0.5, look.main), box((0, 0, z / 2), (0.7 * x, 0.6 * y, 0.02 * z), look.second)]
+        body.append(panel(0, 0, 1.0, 0.7, look.second))
+        body += [panel(0, 0, 0.5, 0.5, look.main), box((0, 0, z / 2), (0.7 * x, 0.6 * y, 0.02 * z), look.second)]
     if look.has("ribbon"):
         body += [box((0, 0, 0), (0.12 * x, 1.01 * y, 1.01 * z), look.second), box((0, 0, 0), (1.01 * x, 0.12 * y, 1.01 * z), look.second)]
     return join(body)
@@ -66,7 +68,7 @@ def _tray(look: Look, size: Size) -> Mesh:
 
 
 def _open_cupboard(look: Look, size: Size) -> Mesh:
-    """Return a cupboard without its front: the inside, shelves, and the door swung out to the left."""
+    """Return a cupboard without its front: the inside, shelves, and the door swung right round to the right."""
     x, y, z = size
     wall, inside = 0.06 * x, shade(look.main, 0.72)
     parts = [box((0, (y - wall) / 2, 0), (x, wall, z), inside)]
@@ -82,7 +84,7 @@ def open_door(look: Look, size: Size) -> Mesh | None:
     if not (look.is_open and "interior" in look.surfaces and (look.has("door") or look.has("window"))):
         return None
     x, y, z = size
-    return join([box((-x / 2 + 0.02 * x, -y / 2 - 0.45 * x, 0), (0.05 * x, 0.9 * x, z), look.main), box((-x / 2 - 0.02 * x, -y / 2 - 0.8 * x, 0.05 * z), (0.05 * x, 0.05 * x, 0.25 * z), look.second)])
+    return join([box((0.97 * x, -y / 2 - 0.02 * x, 0), (0.92 * x, 0.06 * x, z), shade(look.main, 0.94)), box((1.34 * x, -y / 2 + 0.03 * x, 0.05 * z), (0.05 * x, 0.05 * x, 0.25 * z), look.second)])
 
 
 def sphere(look: Look, posture: str, size: Size) -> Mesh:
@@ -140,9 +142,11 @@ def sheet(look: Look, posture: str, size: Size) -> Mesh:
     """Return a flat rectangular piece with a slightly darker border."""
     del posture
     thin = int(np.argmin(size))
-    inner = tuple(s * (1.0 if k == thin else 0.94) for k, s in enumerate(size))
-    frame = tuple(s * (0.9 if k == thin else 1.0) for k, s in enumerate(size))
-    return join([box((0, 0, 0), inner, look.main), box((0, 0, 0), frame, shade(look.main, 0.85))])
+    x, y, z = size
+    inner = [0.94, 0.94, 0.94]
+    border = [1.0, 1.0, 1.0]
+    inner[thin], border[thin] = 1.0, 0.9
+    return join([box((0, 0, 0), (x * a, y * b, z * c), color) for (a, b, c), color in ((inner, look.main), (border, shade(look.main, 0.85)))])
 
 
 def line(look: Look, posture: str, size: Size) -> Mesh:

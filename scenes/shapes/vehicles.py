@@ -83,8 +83,14 @@ def boat(look: Look, posture: str, size: Size) -> Mesh:
     """Return a hull with a mast and a sail; without a mast where the box is low."""
     del posture
     hull = _hull(look.main, shade(look.main, 0.7))
-    if size[2] < 0.2 * size[0]:
-        return join([hull, *(box((x, 0, 0.26), (0.12, 0.4, 0.03), shade(look.main, 1.3)) for x in (-0.35, 0.05, 0.4))])
+    benches = [box((x, 0, 0.24), (0.12, 0.42, 0.03), shade(look.main, 1.4)) for x in (-0.45, 0.0, 0.42)]
+    if size[2] < 0.18 * size[0]:
+        oars = [limb((-0.1, s * 0.15, 0.38), (0.15, s * 0.5, 0.22), 0.012, (205, 170, 120)) for s in (1, -1)]
+        return join([hull, *benches, *oars])
+    if size[2] < 0.4 * size[0]:
+        cabin = slab([(-0.62, 0.3), (0.12, 0.3), (-0.02, 0.62), (-0.6, 0.62)], 0.36, look.second)
+        panes = [box((x, 0, 0.48), (0.13, 0.365, 0.11), GLASS) for x in (-0.48, -0.3, -0.12)]
+        return join([hull, cabin, *panes, box((-0.3, 0, 0.63), (0.68, 0.42, 0.03), shade(look.main, 0.8)), limb((-0.4, 0, 0.64), (-0.4, 0, 0.9), 0.012, TYRE), box((-0.47, 0, 0.85), (0.14, 0.01, 0.08), (206, 50, 40))])
     mast = limb((0.12, 0, 0.1), (0.12, 0, 1.35), 0.022, (110, 80, 50), end=0.014)
     sail = slab([(0.09, 0.45), (0.09, 1.3), (-0.62, 0.45)], 0.02, look.second)
     jib = slab([(0.15, 0.45), (0.78, 0.4), (0.15, 1.15)], 0.02, shade(look.second, 0.9))

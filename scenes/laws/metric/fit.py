@@ -6,23 +6,28 @@ do; a soft or living one can be squeezed, a foldable, loose or liquid one has on
 """
 
 from scenes.bodies import LIVING, best, level
-from scenes.claims import physical, relations_of
+from scenes.claims import MOVING, action, event_of, part_played, physical, relations_of
 from scenes.constants import BODY_DENSITY, FILL, FIT_SQUEEZE, PROTRUDING_SHARE, WALL_SHARE
 from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import Law, significant
+from scenes.laws.metric.clearance import clearance_residuals
 from scenes.laws.metric.measure import measured, sphere_of
 from scenes.laws.wording import named, quantity
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
+PASSING = ("slide", "fit_body", "put", "poke", "pierce", "handle", "move_self", "sink", "turn_self")
+"""Events beside the motions in which a body goes through an opening."""
 OPEN_LAND = frozenset({"place", "group", "substance", "natural", "food", "drink", "plant", "person", "animal", "body_part", "clothing"})
 """Categories in which `in` is no matter of room behind an opening."""
 
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return size against opening and volume against room of everything that is in something with walls."""
-    found = []
+    found = clearance_residuals(spec)
     for claim in relations_of(spec):
+        if claim.name == "through" or claim.name == "in" and part_played(spec, claim) == "goal":
+            found += _passing(spec, claim)
         if claim.name != "in":
             continue
         for f in claim.roles["figure"]:
@@ -43,6 +48,23 @@ def _concerns(figure: ObjectSpec, ground: ObjectSpec) -> bool:
         return False
     shows = max(level(ground, "text"), level(ground, "picture"), level(ground, "wearable"), level(ground, "seat"))
     return shows < 0.5 or ground.category in ("container", "vehicle", "building")
+
+
+def _passing(spec: SceneSpec, claim: ClaimSpec) -> list[Residual]:
+    """Hold whoever goes through or into an opening against it; seeing, speaking and shining through are no motions."""
+    event = event_of(spec, claim)
+    doing = action(event.name) if event else None
+    if doing is None or not (doing.path in MOVING or doing.is_a(*PASSING)):
+        return []
+    found = []
+    for f in claim.roles["figure"]:
+        for g in claim.roles["ground"]:
+            figure, ground = spec.object(f), spec.object(g)
+            hole = ground.phase == "none" and (claim.name == "through" or ground.category in ("projected", "artifact"))
+            small = ground.properties.get("opening_m") is not None and best(ground, "opening_m") > 0 and ground.category not in ("place", "natural")
+            if f != g and physical(figure) and small and (hole or claim.name == "through" and physical(ground)):
+                found += _opening(spec, claim, figure, ground)
+    return found
 
 
 def _soft(figure: ObjectSpec) -> bool:
@@ -78,20 +100,27 @@ def _opening(spec: SceneSpec, claim: ClaimSpec, figure: ObjectSpec, ground: Obje
     if _soft(figure) or figure.phase != "solid":
         return []
     squeeze = FIT_SQUEEZE if figure.category in LIVING or level(figure, "rigid", 1.0) < 0.7 else 1.0
-    need = _middle(figure).scaled(squeeze)
-    widest = _middle(ground)
     given = ground.properties.get("opening_m")
-    # an opening is never wider than its thing's second extent, whatever its row says
-    room = widest if given is None else Interval(min(given.low, widest.low), min(given.typical, widest.typical), max(min(given.high, widest.high), min(given.typical, widest.typical)))
+    narrow, wide = _extent(ground, 0) if given is None else given, _middle(ground)
+    # an opening may be a slot: its width lets pass what its height does not, but no more than the thing's second extent
+    least, middle = _extent(figure, 0).scaled(squeeze), _middle(figure).scaled(squeeze)
+    slot = given is not None and least.low > narrow.high
+    need, room = (least, narrow) if slot else (middle, wide if given is None else Interval(max(wide.low, min(given.low, wide.high)), max(wide.typical, min(given.typical, wide.high)), wide.high))
     asked, has = significant(need.typical), significant(room.typical)
     message = f"{named(figure)} is {quantity(asked, 'm')} across, and the opening of {named(ground)} {quantity(has, 'm')}"
     sure = best(ground, "opening_m") > 0
-    return [measured("fit", spec, claim, (figure, ground), need, room, "m", message, sure=sure, role="location", needs="opening_m")]
+    things = (figure, ground) if physical(ground) else (figure,)
+    return [measured("fit", spec, claim, things, need, room, "m", message, sure=sure, role="location", needs="opening_m")]
 
 
 def _middle(thing: ObjectSpec) -> Interval:
-    """Return the second largest of three extents [m], end by end."""
-    ends = [sorted((thing.length_m, thing.width_m, thing.height_m), key=key)[1] for key in (_low, _typical, _high)]
+    """Return the second largest of three extents [m]."""
+    return _extent(thing, 1)
+
+
+def _extent(thing: ObjectSpec, rank: int) -> Interval:
+    """Return the smallest (0), middle (1) or largest (2) of three extents [m], end by end."""
+    ends = [sorted((thing.length_m, thing.width_m, thing.height_m), key=key)[rank] for key in (_low, _typical, _high)]
     return Interval(ends[0].low, max(ends[1].typical, ends[0].low), max(ends[2].high, ends[1].typical))
 
 

@@ -12,16 +12,27 @@ from scenes.claims import Action, action, asleep, event_of, events_of, part_play
 from scenes.constants import FORCE_TOLERANCE, SUPPORT_MARGIN, SURFACE_FILM_KG
 from scenes.instantiation import Residual
 from scenes.interval import Interval
+from scenes.kinds import noun_senses
 from scenes.laws.law import Law, significant
 from scenes.laws.metric.measure import measured, span_s
-from scenes.laws.wording import named, quantity
+from scenes.laws.wording import gerund, named, quantity
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 NOTHING = Interval.exact(0.0)
 AT_REST = frozenset({"rest"})
+LAID = ("put", "arrange", "hang", "change_state")
+"""Events that leave what is done to them resting on their goal."""
+BEARING = {"support": ("agent", "patient"), "hang_self": ("source", "agent"), "hang": ("source", "patient"), "lean": ("location", "agent")}
+"""Event -> (role of what bears, role of what is borne), where no relation `on` says it."""
+LIGHT_TOUCH = ("hang_self", "hang", "lean", "support", "sleep", "put", "float")
+"""Events that ask a force of a shadow; who stands on one stands on the ground it falls on."""
 ON_FOOT = frozenset({"walk", "run"})
 FIXINGS = ("adhesion_N", "fasten", "tie", "hang")
 """Properties of things that can hold others where they would fall."""
+
+
+COMMON_SENSE = 0.08
+"""Share from which a noun's sense counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Rest:
     @property
     def stays(self) -> bool:
         """Whether it must be borne for longer than a moment: resting, posing or going on foot."""
-        return self.action is None or bool(self.action.posture) or self.action.path in AT_REST | ON_FOOT or self.action.is_a("dance")
+        return self.action is None or bool(self.action.posture) or self.action.path in AT_REST | ON_FOOT or self.action.is_a("dance", "support", *LAID)
 
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
@@ -51,21 +62,33 @@ def _rests(spec: SceneSpec) -> list[Rest]:
     """Return every figure that the text keeps on or in something."""
     found = []
     for claim in relations_of(spec):
-        if claim.name not in ("on", "in") or part_played(spec, claim) not in ("", "location"):
-            continue
         event = event_of(spec, claim)
         doing = action(event.name) if event else _doing(spec, claim)
+        laid = event is not None and action(event.name).is_a(*LAID) and claim.name == "on"
+        if claim.name not in ("on", "in", "against", "between") or part_played(spec, claim) not in ("", "location", *(["goal"] if laid else [])):
+            continue
         for f in claim.roles["figure"]:
             for g in claim.roles["ground"]:
                 figure, ground = spec.object(f), spec.object(g)
                 # somebody on the ceiling is no evidence about what they do to a third thing
-                if f != g and (event is None or f in _posed(event)):
+                if f != g and (event is None or f in _posed(event) or laid):
                     found.append(Rest(claim, figure, ground, doing))
+    return found + _borne(spec, {(r.figure.id, r.ground.id) for r in found})
+
+
+def _borne(spec: SceneSpec, known: set[tuple[str, str]]) -> list[Rest]:
+    """Return whom an event itself says to be held up, hung or propped by something."""
+    found = []
+    for event in events_of(spec):
+        roles = BEARING.get(event.name, ())
+        pairs = [(f, g) for g in event.roles.get(roles[0], ()) for f in event.roles.get(roles[1], ())] if roles else []
+        found += [Rest(event, spec.object(f), spec.object(g), action(event.name)) for f, g in pairs if f != g and (f, g) not in known]
     return found
 
 
 def _posed(event: ClaimSpec) -> tuple[str, ...]:
-    return tuple(i for r in ("agent", "experiencer", "theme") for i in event.roles.get(r, ()))
+    first = tuple(i for r in ("agent", "experiencer", "theme") for i in event.roles.get(r, ()))
+    return first or event.roles.get("patient", ())
 
 
 def _doing(spec: SceneSpec, claim: ClaimSpec) -> Action | None:
@@ -79,8 +102,12 @@ def _doing(spec: SceneSpec, claim: ClaimSpec) -> Action | None:
 def _judge(spec: SceneSpec, rest: Rest) -> Residual | None:
     """Return the residual of one rest; None where this law has nothing to say."""
     figure, ground = rest.figure, rest.ground
+    if physical(figure) and figure.phase == "solid" and _bodiless(ground):
+        return _light(spec, rest)
     if not (physical(figure) and physical(ground)) or figure.phase not in ("solid", "granular") or figure.owner == ground.id or ground.owner == figure.id:
         return None
+    if rest.claim.kind == "event" or rest.claim.name in ("against", "between"):
+        return _gas(spec, rest) if ground.phase == "gas" else None
     if rest.claim.name == "on" and ground.surfaces == {"underside"}:
         return _underside(spec, rest)
     if ground.phase == "gas":
@@ -88,6 +115,22 @@ def _judge(spec: SceneSpec, rest: Rest) -> Residual | None:
     if ground.phase == "liquid":
         return _liquid(spec, rest) if rest.claim.name == "on" else None
     return _top(spec, rest) if rest.claim.name == "on" and "top" in ground.surfaces else None
+
+
+def _bodiless(ground: ObjectSpec) -> bool:
+    """Say whether a thing is light or shadow in every sense of its word; a beam may also be a plank."""
+    senses = [s for s in noun_senses(ground.name) if s.share >= COMMON_SENSE]
+    return ground.category == "projected" and best(ground, "opening_m") <= 1 and bool(senses) and all(s.kind.phase == "none" for s in senses)
+
+
+def _light(spec: SceneSpec, rest: Rest) -> Residual | None:
+    """Light and shadow give no force at all."""
+    if rest.claim.name == "in" or best(rest.figure, "fly_mps") > 0 or rest.figure.mass_kg.high < SURFACE_FILM_KG:
+        return None
+    shade = best(rest.ground, "light_lux") <= 0
+    floats = rest.action is not None and rest.action.is_a("float")
+    sure = rest.action is not None and (rest.action.is_a(*LIGHT_TOUCH) if shade else bool(rest.action.posture) or rest.action.is_a(*LIGHT_TOUCH))
+    return _missing(spec, rest, f"{named(rest.ground)} has no substance and gives 0 N", sure=sure, lasting=floats)
 
 
 def _weight(spec: SceneSpec, thing: ObjectSpec) -> Interval:
@@ -100,15 +143,17 @@ def _alone(spec: SceneSpec, rest: Rest) -> bool:
     return not any(best(o, p) > 0 for o in others for p in FIXINGS) and not any(o.category == "vehicle" for o in others)
 
 
-def _missing(spec: SceneSpec, rest: Rest, why: str, *, sure: bool) -> Residual:
+def _missing(spec: SceneSpec, rest: Rest, why: str, *, sure: bool, lasting: bool = False) -> Residual:
     """Return the residual of somebody whom nothing holds up."""
     need = _weight(spec, rest.figure)
-    while_ = f" for the whole {rest.action.name.replace('_', ' ')}" if rest.action and rest.action.path == "rest" else ""
+    event = rest.claim if rest.claim.kind == "event" else event_of(spec, rest.claim)
+    while_ = f" while {gerund(event.lemma)}" if event is not None and rest.stays and event.name != "support" else ""
     newton = significant(need.typical)
     message = f"{named(rest.figure)} needs {quantity(newton, 'N')} upward{while_}; {why}"
     gripping = rest.action is not None and rest.action.posture == "hang" and best(rest.figure, "grip") > 0
-    sure = sure and rest.stays and not gripping and _alone(spec, rest)
-    return measured("support", spec, rest.claim, (rest.figure, rest.ground), need, NOTHING, "N", message, sure=sure, tolerance=FORCE_TOLERANCE * need.low, role="location")
+    sure = sure and (rest.stays or lasting) and not gripping and _alone(spec, rest)
+    things = (rest.figure, rest.ground) if physical(rest.ground) else (rest.figure,)
+    return measured("support", spec, rest.claim, things, need, NOTHING, "N", message, sure=sure, tolerance=FORCE_TOLERANCE * need.low, role="location")
 
 
 def _underside(spec: SceneSpec, rest: Rest) -> Residual | None:
@@ -132,12 +177,12 @@ def _a(thing: ObjectSpec) -> str:
 def _gas(spec: SceneSpec, rest: Rest) -> Residual | None:
     """A cloud or smoke bears nothing; fire is laid on something, and open air is a place on the ground."""
     figure, ground = rest.figure, rest.ground
-    if best(ground, "heat_C") > 100 or "air" in (ground.kind, ground.name):
+    if best(ground, "heat_C") > 300 or "air" in (ground.kind, ground.name) and rest.claim.name == "in":
         return None
-    if best(figure, "fly_mps") > 0 or figure.mass_kg.low < SURFACE_FILM_KG or figure.mass_kg.high > 1e6 or figure.category == "vehicle":
+    if best(figure, "fly_mps") > 0 or figure.mass_kg.low < SURFACE_FILM_KG or figure.category in ("vehicle", "place", "natural", "projected"):
         return None
-    posed = rest.action is not None and (bool(rest.action.posture) or rest.action.path in ON_FOOT)
-    sure = posed and rest.claim.name == "on"
+    posed = rest.action is not None and (bool(rest.action.posture) or rest.action.path in ON_FOOT | AT_REST or rest.action.is_a(*LAID, "support"))
+    sure = posed and rest.claim.name != "in"
     return _missing(spec, rest, f"{named(ground)} is no solid and gives 0 N", sure=sure)
 
 
@@ -165,7 +210,7 @@ def _top(spec: SceneSpec, rest: Rest) -> Residual | None:
     message = f"{named(figure)} weighs {quantity(newton, 'N')}; {_a(ground)} bears about {quantity(most, 'N')}"
     lasting = rest.action is None or rest.action.duration_s.low >= 1
     # a crushed thing still lies under its load: only what is raised lets it fall
-    raised = ground.height_m.typical > 0.25 and "underside" in ground.surfaces
+    raised = ground.height_m.typical > 0.25 and ("underside" in ground.surfaces or ground.shape == "sheet" and best(ground, "hang") > 0)
     supply = Interval(bears.low, bears.typical, bears.high * SUPPORT_MARGIN)
     return measured("support", spec, rest.claim, (figure, ground), weight, supply, "N", message, sure=lasting and raised, tolerance=0.0, role="location")
 

@@ -1,0 +1,86 @@
+"""What a clause says besides its event: how much of a thing, when, whether ever again.
+
+Comes in: words of a clause. Goes out: marks for the event's claim (`portion:all`, `portion:4`, `never`, `stative`) and
+moments (a year; a day counted from the day of speaking). The laws of order, state and possession read them.
+"""
+
+from collections.abc import Sequence
+
+from interpreter.clauses import Clause
+from interpreter.lexicon import collections, numbers
+from interpreter.tree import Tree
+from scenes.interval import Interval
+
+WHOLE = frozenset({"all", "whole", "entire", "everything", "every"})
+REST = frozenset({"rest", "remainder", "leftovers"})
+KEPT = frozenset({"never", "again", "ever"})
+"""Adverbs that are kept as they stand."""
+DAYS = {"yesterday": -1.0, "today": 0.0, "tonight": 0.0, "tomorrow": 1.0}
+"""Words for days, counted from the day of speaking."""
+RELATIVE = {"last": -7.0, "next": 7.0}
+SPANS = frozenset("night week month year summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday".split())
+YEARS = (1000, 2200)
+SUPPORTED = frozenset({"be"})
+
+
+def portion(tree: Tree, i: int) -> str:
+    """Return how much of a thing a noun phrase takes: ``all``, ``part``, ``rest``, a number, or nothing."""
+    token = tree.tokens[i]
+    word, lemma = token.text.lower(), token.lemma.lower()
+    of = any(k.lemma.lower() == "of" for k in tree.kids(i, "prep"))
+    if lemma in REST:
+        return "rest"
+    if of and word in WHOLE or any(k.text.lower() in WHOLE for k in tree.kids(i, "det", "predet", "amod")):
+        return "all"
+    if of and collections().get(lemma, ("",))[0] == "part" or of and word in ("half", "most", "some", "part", "many", "few", "several"):
+        return "part"
+    if any(k.text.lower() in ("half", "part") for k in tree.kids(i, "det", "predet", "amod", "nummod")):
+        return "part"
+    if of and (number := exact_number(word)) is not None:
+        return f"{number:g}"
+    return ""
+
+
+def exact_number(word: str) -> float | None:
+    """Return the number that a word states exactly."""
+    word = word.replace(",", "")
+    found = numbers().get(word)
+    if found is not None:
+        return found.typical if found.low == found.high else None
+    return float(word) if word.replace(".", "", 1).isdigit() else None
+
+
+def marks(clause: Clause) -> list[str]:
+    """Return the marks of a clause with a full verb."""
+    tree = clause.tree
+    words = [*clause.objects, *(clause.subjects if clause.passive else ())]
+    found = [f"portion:{p}" for i in words[:1] if (p := portion(tree, i))]
+    found += [w for w in (tree.tokens[i].lemma.lower() for i in clause.adverbs) if w in KEPT]
+    found += ["never"] if any(k.lemma.lower() == "never" for k in tree.kids(clause.verb, "neg")) else []
+    return [*found, "stative"] if stative(clause) else found
+
+
+def stative(clause: Clause) -> bool:
+    """Whether a passive tells a state rather than an act: "the window was shut"."""
+    helpers = {clause.tree.tokens[i].lemma.lower() for i in clause.auxiliaries}
+    return clause.passive and helpers <= SUPPORTED and bool(helpers) and not clause.phrases and not clause.objects
+
+
+def year(tree: Tree, words: Sequence[int]) -> float | None:
+    """Return the year that the object of a preposition names."""
+    for i in words:
+        text = tree.tokens[i].text
+        if len(text) == 4 and text.isdigit() and YEARS[0] <= int(text) <= YEARS[1] and not tree.kids(i, "compound", "nummod"):
+            return float(text)
+    return None
+
+
+def day(tree: Tree, i: int) -> Interval | None:
+    """Return the day that a word stands for, counted from the day of speaking: "yesterday", "next week"."""
+    lemma = tree.tokens[i].lemma.lower()
+    if lemma in DAYS:
+        return Interval.exact(DAYS[lemma])
+    shift = next((RELATIVE[k.lemma.lower()] for k in tree.kids(i, "amod", "det") if k.lemma.lower() in RELATIVE), None)
+    if shift is None or lemma not in SPANS or any(k.lemma.lower() == "the" for k in tree.kids(i, "det")):
+        return None
+    return Interval.exact(-1.0) if lemma == "night" and shift < 0 else Interval.exact(shift)

@@ -1,0 +1,65 @@
+"""Measures said of a thing: "a two-ton truck", "a pole ten feet long", "three liters of milk".
+
+Comes in: a tree and a word in front of a noun, or a unit word that a noun hangs on. Goes out: dimension and amount, and
+the traits of the thing moved to it.
+"""
+
+from dataclasses import dataclass
+
+from interpreter.amounts import Measure, measure
+from interpreter.lexicon import numbers, units
+from interpreter.qualities import EXTENTS, Traits
+from interpreter.tree import Tree
+from scenes.interval import Interval
+from scenes.materials import material
+
+EXTENT_OF = {"tall": "height_m", "high": "height_m", "deep": "height_m", "long": "length_m", "wide": "width_m", "broad": "width_m"}
+"""Adjective that says which extent is measured -> extent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is measured."""
+
+    dimension: str
+    extent: str = ""
+    """Extent that the phrase names, or empty."""
+
+
+def measured(tree: Tree, i: int) -> tuple[Said, Interval] | None:
+    """Return what word i measures and the amount in SI units, or None where it is no measure."""
+    token = tree.tokens[i]
+    if token.lemma.lower() in EXTENT_OF:
+        inner = next((m for k in tree.kids(i) if (m := measure(tree, k.i)) is not None and m.dimension == "length"), None)
+        return (Said("length", EXTENT_OF[token.lemma.lower()]), inner.amount) if inner else None
+    found = measure(tree, i) or _hyphened(tree, i)
+    return (Said(found.dimension), found.amount) if found else None
+
+
+def _hyphened(tree: Tree, i: int) -> Measure | None:
+    """Read "two-ton" written as one word."""
+    number, _, word = tree.tokens[i].text.lower().partition("-")
+    unit, value = units().get(word), numbers().get(number)
+    if unit is None or value is None:
+        return None
+    return Measure(unit.dimension, unit.to_si(value), i, (i,))
+
+
+def set_measure(traits: Traits, said: Said, amount: Interval) -> None:
+    """Move a thing's traits to a measure; dimensions that are no trait change nothing."""
+    if amount.typical <= 0:
+        return
+    if said.dimension == "mass":
+        traits.mass_kg = amount
+    elif said.dimension == "length" and said.extent:
+        setattr(traits, said.extent, amount)
+    elif said.dimension == "length":
+        longest = max(EXTENTS, key=lambda e: getattr(traits, e).typical)
+        setattr(traits, longest, amount)
+    elif said.dimension == "volume":
+        density = material(traits.material).density_kg_m3 if traits.material != "unknown" else Interval(500.0, 1000.0, 1500.0)
+        if density.typical > 0:
+            traits.mass_kg = amount * density
+            side = Interval(amount.low ** (1 / 3), amount.typical ** (1 / 3), amount.high ** (1 / 3))
+            for extent in EXTENTS:
+                setattr(traits, extent, side)
