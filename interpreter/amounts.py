@@ -4,11 +4,12 @@ Comes in: a tree and a word. Goes out: dimension and amount in SI units with the
 words as they stand, since parsers hang them in many ways.
 """
 
+import math
 from dataclasses import dataclass
 
 from interpreter.clauses import Clause, phrases
 from interpreter.document import Token
-from interpreter.lexicon import numbers, units, verb_rows
+from interpreter.lexicon import coordinates, numbers, units, verb_rows
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import noun_senses
@@ -17,6 +18,8 @@ CARRIERS = frozenset({"height", "altitude", "depth", "distance", "speed", "veloc
 """Nouns that only carry a measure: "a height of one meter"."""
 ADVERBIAL = ("length", "time", "speed")
 """Dimensions that measure a whole event rather than a thing."""
+EARTH_RADIUS = 6.371e6
+"""[m] source: IUGG mean radius."""
 MULTIPLES = 100.0
 """Number words from here on multiply what stands before them."""
 
@@ -71,7 +74,20 @@ def take_out(clause: Clause) -> list[Measure]:
     taken = {m.at for m in found}
     clause.objects = [o for o in clause.objects if o not in taken]
     clause.adverbs = [a for a in clause.adverbs if a not in taken]
+    if taken and clause.indirects and not clause.objects:  # "threw the stone ten meters"
+        clause.objects, clause.indirects = clause.indirects, []
     return found
+
+
+def between(first: str, second: str) -> Interval | None:
+    """Return the distance [m] along the earth from one named place to another, at least from edge to edge."""
+    here, there = coordinates().get(first.lower()), coordinates().get(second.lower())
+    if here is None or there is None:
+        return None
+    (a, b), (c, d) = ([math.radians(x) for x in p[:2]] for p in (here, there))
+    angle = math.acos(min(1.0, max(-1.0, math.sin(a) * math.sin(c) + math.cos(a) * math.cos(c) * math.cos(b - d))))
+    way, reach = EARTH_RADIUS * angle, here[2] + there[2]
+    return Interval(way - reach, way, 2 * way + reach) if way > reach else None
 
 
 def _is_a_thing_too(token: Token) -> bool:
@@ -101,7 +117,7 @@ def _number_before(tree: Tree, i: int, *, strict: bool) -> tuple[Interval | None
     while words and tree.tokens[words[0]].text.lower() in ("and", "of", "-", "about"):
         words.pop(0)
     texts = [tree.tokens[k].text.lower() for k in words]
-    values = [t for t in texts if _value(t) is not None]
+    values = [t for t in texts if t not in ("a", "an") and _value(t) is not None]
     if not values:
         return (Interval.exact(1.0) if {"a", "an"} & set(texts) and not strict else None), words
     return _number(values), words

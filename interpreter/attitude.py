@@ -25,6 +25,10 @@ def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]]) -> tuple[Mod
         polarity = polarity if above_polarity or mode in UNCHECKED else not polarity
     elif clause.kind == "purpose" and not (parent is not None and parent.lemma == "use"):
         mode = "wanted"
+    elif clause.kind in ("relative", "participle") and parent is not None and tree.tokens[clause.verb].head in parent.objects:
+        # what is drawn, imagined or wanted need not be so: "he drew a horse that could fly"
+        of_object = attitudes().get((f"{parent.lemma} {parent.particle}".strip(), "np"), ("asserted", True))[0]
+        mode = of_object if of_object in UNCHECKED else mode
     if above in UNCHECKED and clause.kind != "main":
         mode = above
     if clause.connector in ("if", "unless"):

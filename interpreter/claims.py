@@ -8,21 +8,28 @@ spatial relations; a copula makes qualities, memberships and places.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from interpreter.amounts import Measure, measure, take_out
+from interpreter.amounts import Measure, between, measure, take_out
 from interpreter.choices import Choices, Option
 from interpreter.clauses import Clause, Phrase, phrases
-from interpreter.details import day, marks, year
+from interpreter.details import day, lacking, marks, year
 from interpreter.entities import Entities
 from interpreter.interpretation import Attachment
-from interpreter.lexicon import AdjectiveRow, VerbRow, adjectives, adverbs, comparatives, plain_modifiers, verb_rows
-from interpreter.phrases import MOTION, PhraseMeaning, meaning, mover
+from interpreter.lexicon import AdjectiveRow, VerbRow, adjectives, adverbs, comparatives, numbers, plain_modifiers, units, verb_rows
+from interpreter.phrases import MOTION, MOVED_OTHER, PhraseMeaning, meaning, mover
 from interpreter.qualities import literal, set_material
 from interpreter.tree import Tree
+from scenes.kinds import noun_senses
 from scenes.interval import Interval
 from scenes.schemata import Event, find_event
 from scenes.spec import ClaimSpec, Mode, Span
 
 COPULAS = frozenset({"be"})
+BODILESS = frozenset({"break_abstract", "make_up", "hold_event", "open_business", "use_time", "turn_off"})
+"""Events of which the object is no body (or, switched off, no living one)."""
+UNLIKELY = 0.1
+"""Share of its weight that such a meaning keeps where the object is one."""
+
+
 @dataclass(slots=True)
 class Claim:
     """One claim while the text is being read."""
@@ -81,12 +88,15 @@ class ClaimReader:
         clause = context.clause
         row = self._verb_row(clause, context.measures)
         subjects = self._subjects(context)
+        clause.objects = [o for o in clause.objects if f"{clause.lemma} {clause.tree.tokens[o].text.lower()}" not in comparatives()]
         objects = self._entities(clause.tree, clause.objects, context, frozenset(subjects))
         indirects = self._entities(clause.tree, clause.indirects, context, frozenset(subjects))
         if row is None:
             self.unknown_verbs.append((clause.tree, clause.verb))
             for phrase in clause.phrases:
                 self._entities(clause.tree, phrase.objects, context)
+            return
+        if self._compares(context, subjects, objects):
             return
         event = find_event(row.event)
         roles = _roles(row, clause, subjects, objects, indirects)
@@ -102,8 +112,34 @@ class ClaimReader:
         for phrase in clause.phrases:
             self._phrase(context, phrase, claim, event, row)
         self._object_phrases(context, claim, event, row)
+        self._journey(context, claim)
         if clause.attribute is not None:
             self._complement_word(context, claim)
+
+    def _journey(self, context: "_Context", claim: Claim) -> None:
+        """Assert the distance of a journey between two named places."""
+        ends = [self.entities.items[claim.roles[r][0]].name for r in ("source", "goal") if claim.roles.get(r)]
+        way = between(*ends) if len(ends) == 2 else None
+        if way is not None and not any(c.of == claim.id and c.name == "length" for c in self.claims):
+            self._add(context, Claim("quantity", "length", claim.lemma, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, context.span, claim.words, amount=way, of=claim.id))
+
+    def _compares(self, context: "_Context", subjects: tuple[str, ...], objects: tuple[str, ...]) -> bool:
+        """Read "weighs more than", "outweighs" as a comparison, which is no event."""
+        clause, tree = context.clause, context.clause.tree
+        order, grounds = "" if clause.lemma in adjectives() else comparatives().get(clause.lemma, ""), objects
+        for k in tree.kids(clause.verb, "dobj", "advmod", "npadvmod", "attr", "acomp"):
+            than = next((p for j in (k.i, clause.verb) for p in tree.kids(j, "prep") if p.lemma.lower() == "than"), None)
+            said = comparatives().get(f"{clause.lemma} {k.text.lower()}", "")
+            if than is not None and said:
+                order, grounds = said, tuple(g for phrase in phrases(tree, than) for g in self._entities(tree, phrase.objects, context))
+                self.entities.used.update((tree.index, j) for j in (k.i, than.i))
+        if not order or not grounds or not subjects:
+            return False
+        for i in objects:
+            if i not in grounds and self.entities.items[i].category == "abstract":
+                self.entities.forget(i, subjects[0])
+        self._add(context, self._claim(context, "relation", order, {"figure": subjects, "ground": grounds}))
+        return True
 
     def _times_another(self, context: "_Context") -> bool:
         """Read "took two seconds to…" as the time of what comes after it; take it up in the clause that it times."""
@@ -135,11 +171,19 @@ class ClaimReader:
         fitting = [r for r in rows if any(f in r.frames for f in frame)] or list(rows)
         measured = "".join({"speed": "v", "length": "m"}.get(m.dimension, "") for m in measures)
         fitting = [r for r in rows if any(f in r.frames for f in measured)] or fitting
+        if self._takes_time(clause, measures):  # "crossed the desert in a second" is no state
+            fitting = [r for r in fitting if (e := find_event(r.event)) is not None and e.path in MOTION] or fitting
         distinct = list({r.event: r for r in reversed(fitting)}.values())[::-1]
         if not distinct:
             return None
-        options = [Option(0.3**i, f"'{clause.lemma}' as {r.event.replace('_', ' ')}") for i, r in enumerate(distinct[:3])]
+        bodily = _has_body(clause)
+        options = [Option(0.3**i * (UNLIKELY if i and bodily and r.event in BODILESS else 1.0), f"'{clause.lemma}' as {r.event.replace('_', ' ')}") for i, r in enumerate(distinct[:3])]
         return distinct[self.choices.pick(f"verb {clause.tree.index}.{clause.verb}", options)]
+
+    def _takes_time(self, clause: Clause, measures: Sequence[Measure]) -> bool:
+        """Whether a clause says in how much time its event was done."""
+        said = [m for p in clause.phrases if p.word in ("in", "within") for i in p.objects if (m := measure(clause.tree, i))]
+        return any(m.dimension == "time" for m in (*said, *(m for m in measures if m.at not in clause.words)))
 
     def _subjects(self, context: "_Context") -> tuple[str, ...]:
         """Return the entities of the subject; an imperative's is the person spoken to."""
@@ -190,6 +234,10 @@ class ClaimReader:
             if agents and not (self.entities.items[agents[0]].category in ("tool", "abstract") and row.subject != "agent"):
                 claim.roles.setdefault(row.subject or "agent", agents)
             return
+        if claim is not None and phrase.word == "through" and _reciprocal(tree, phrase) and (movers := mover_roles(claim)):
+            self.entities.used.update((tree.index, k) for k in tree.below(phrase.at))
+            self._add(context, Claim("relation", "through", "through", {"figure": movers, "ground": movers}, context.episode, context.polarity, context.mode, tree.span(tree.below(phrase.at)), claim.words, modifiers=["path_of"], of=claim.id))
+            return
         for id in self._entities(tree, phrase.objects, context, self._not_meant(context, claim)):
             found = meaning(phrase.word, self.entities.items[id], event, row.preps.get(phrase.word, "") if row else "")
             if found is not None and claim is not None:
@@ -210,6 +258,8 @@ class ClaimReader:
             return
         # "poked a stick through the fence": what is done to something passes, not who does it
         done_to = (*claim.roles.get("theme", ()), *claim.roles.get("patient", ())) if found.relation == "through" and event.path not in MOTION else ()
+        if event.path == "drive" and found.role in ("location", "goal") and claim.roles.get("patient"):
+            done_to = claim.roles["patient"]  # "parked the truck in the street": the truck is there
         figures = tuple(f for f in done_to or mover(event, claim.roles) if f != id)
         if figures:
             name = "out_of" if found.role == "source" and found.relation in ("in", "out_of") else found.relation
@@ -228,7 +278,8 @@ class ClaimReader:
                 wanted = word in row.preps or (event is not None and event.path in MOTION and word in ("into", "onto", "to", "in", "on", "from"))
                 first = 0 if wanted else 1
                 options = [Option(0.7 if k == first else 0.3, f"'{tree.text(tree.span(tree.below(prep.i)))}': describes {what}") for k, what in enumerate((f"how or where one {clause.lemma}s", f"the {tree.tokens[i].lemma}"))]
-                taken = self.choices.pick(f"attach {tree.index}.{prep.i}", options)
+                thrown = event is not None and event.path in MOVED_OTHER and word in ("over", "across", "past", "into", "onto", "toward", "towards", "through")
+                taken = 0 if thrown else self.choices.pick(f"attach {tree.index}.{prep.i}", options)
                 for phrase in phrases(tree, prep):
                     if taken == 0:
                         self._phrase(context, phrase, claim, event, row)
@@ -270,6 +321,7 @@ class ClaimReader:
                 if owner.category == "substance" and entity.category not in ("container", "body_part", "abstract"):
                     set_material(entity.traits, owner.traits.material)
                 entity.owner = entity.owner or other
+                self.entities.specialise(id, other)
                 continue
             if phrase.word == "without":
                 entity.removed.add(owner.lemma)
@@ -379,6 +431,9 @@ class ClaimReader:
                 self._add(context, self._claim(context, "quality", "inert", {"bearer": bearers}, value=token.lemma.lower()))
             return
         self.entities.used.add((tree.index, i))
+        if context.polarity and context.mode == "asserted":
+            for id in bearers:
+                self.entities.items[id].removed |= lacking(token.text.lower())
         if than is None and bearers and token.tag != "JJR":
             self._quality(context, bearers, row)
 
@@ -434,6 +489,7 @@ class ClaimReader:
         """Read the adverbs of a clause: time, manner and degree change nothing; directions and speed are kept."""
         clause, tree = context.clause, context.clause.tree
         claim = self._event_of.get(clause.verb + 10_000 * tree.index)
+        self._later(context)
         for i in clause.adverbs:
             token = tree.tokens[i]
             category, effect = adverbs().get(token.text.lower(), adverbs().get(token.lemma.lower(), ("", "")))
@@ -443,6 +499,20 @@ class ClaimReader:
                 self.entities.used.update((tree.index, k) for k in tree.below(i) if tree.tokens[k].pos in ("ADV", "ADP", "PART", "PUNCT", "SCONJ", "ADJ") or k == i)
                 if claim is not None and category in ("speed", "direction", "together"):
                     claim.modifiers.append(effect if effect and effect != "inert" else token.lemma.lower())
+
+    def _later(self, context: "_Context") -> None:
+        """Read "one second later he was in Sydney": how long after what was said before."""
+        tree = context.clause.tree
+        later = next((tree.tokens[i] for i in context.clause.adverbs if tree.tokens[i].lemma.lower() in ("later", "afterwards", "afterward")), None)
+        about = next((c for c in reversed(self.claims) if c.kind == "relation" and c.episode == context.episode and c.span[0] == tree.index), None)
+        if later is None or about is None or later.i == 0:
+            return
+        unit = units().get(tree.tokens[later.i - 1].lemma.lower())
+        number = _count(tree.tokens[later.i - 2].text.lower()) if later.i > 1 else None
+        if unit is None or number is None or unit.dimension != "time":
+            return
+        self.entities.used.update((tree.index, later.i - k) for k in (0, 1, 2))
+        self._add(context, Claim("quantity", "time", "later", {"of": about.roles["figure"]}, context.episode, context.polarity, context.mode, tree.span([later.i - 1, later.i]), about.words, value="later", amount=unit.to_si(number), of=about.of or about.id))
 
     def _adverbial_noun(self, context: "_Context", i: int, claim: Claim | None) -> None:
         """Read "yesterday morning", "ten miles", "every day": a quantity of the event, or time, which is inert."""
@@ -542,9 +612,34 @@ def _roles(row: VerbRow, clause: Clause, subjects: tuple[str, ...], objects: tup
     return roles
 
 
+def _count(word: str) -> Interval | None:
+    """Return the number that a word states, "a" included."""
+    if word in ("a", "an"):
+        return Interval.exact(1.0)
+    return numbers().get(word) or (Interval.exact(float(word)) if word.isdigit() else None)
+
+
+def _reciprocal(tree: Tree, phrase: Phrase) -> bool:
+    """Whether a phrase speaks of its own subjects: "through each other", "through one another"."""
+    words = {tree.tokens[k].lemma.lower() for k in tree.below(phrase.at)}
+    return bool(words & {"other", "another"}) and bool(words & {"each", "one"})
+
+
 def mover_roles(claim: Claim) -> tuple[str, ...]:
     """Return whom a quantity of an event is about."""
     return claim.roles.get("agent") or claim.roles.get("theme") or claim.roles.get("patient") or ()
+
+
+def _has_body(clause: Clause) -> bool:
+    """Whether the object of a clause, as far as its word tells, is a thing that one can touch (or a living one)."""
+    for i in clause.objects or (clause.subjects if clause.passive else []):
+        token = clause.tree.tokens[i]
+        senses = noun_senses(token.lemma.lower())
+        if token.pos == "NOUN" and senses:
+            machine = senses[0].kind.properties.get("powered") is not None
+            return senses[0].kind.phase != "none" and not machine
+        return token.text.lower() in ("it", "them")
+    return False
 
 
 def _preposition_words(tree: Tree, phrase: Phrase) -> list[int]:

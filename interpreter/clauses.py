@@ -81,9 +81,9 @@ def clauses(tree: Tree) -> list[Clause]:
 
 
 def _in_order_told(found: list[Clause]) -> list[Clause]:
-    """Put a clause that the parser hung under the one coordinated after it ("it was shut, so he opened it") first."""
+    """Put first what is told first: a clause hung under the one coordinated after it, and what describes a subject."""
     for clause in [c for c in found if _told_before(c)]:
-        clause.kind = "first"
+        clause.kind = clause.kind if clause.kind == "relative" else "first"
         own = [c for c in found if c is clause or _is_under(c, clause)]
         rest = [c for c in found if c not in own]
         found = [*rest[: rest.index(clause.parent)], *own, *rest[rest.index(clause.parent) :]] if clause.parent in rest else found
@@ -91,8 +91,10 @@ def _in_order_told(found: list[Clause]) -> list[Clause]:
 
 
 def _told_before(clause: Clause) -> bool:
-    """Whether a clause is really coordinated with its governor, and comes first."""
+    """Whether a clause comes before its governor: really coordinated with it, or describing its subject."""
     parent, tree = clause.parent, clause.tree
+    if parent is not None and clause.kind == "relative" and clause.verb < parent.verb and tree.tokens[clause.verb].head in parent.subjects:
+        return True
     if parent is None or clause.kind != "complement" or tree.tokens[clause.verb].dep != "ccomp" or not clause.subjects:
         return False
     if clause.verb > parent.verb or not parent.subjects or clause.connector or not clause.verb < parent.subjects[0]:
@@ -177,6 +179,8 @@ def _attach(tree: Tree, clause: Clause, kid: Token) -> None:
         clause.infinitive |= kid.tag == "TO"
     elif dep == "neg":
         clause.negated = True
+    elif dep == "npadvmod" and kid.pos == "NUM" and any(k.lemma.lower() == "of" for k in tree.kids(kid.i, "prep")):
+        clause.objects += [kid.i]  # "dropped one of them"
     elif dep in ("advmod", "npadvmod"):
         clause.adverbs.append(kid.i)
         clause.negated |= kid.lemma.lower() in ("never", "hardly", "nowhere")
@@ -184,6 +188,7 @@ def _attach(tree: Tree, clause: Clause, kid: Token) -> None:
         clause.connector = kid.lemma.lower()
     elif dep == "prt":
         clause.particle = kid.lemma.lower()
+        clause.objects += [k for o in tree.kids(kid.i, "pobj") for k in tree.coordinated(o.i)]
     if dep == "advmod" and kid.tag == "WRB":
         clause.connector = kid.lemma.lower()
 

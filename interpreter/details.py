@@ -23,6 +23,23 @@ YEARS = (1000, 2200)
 SUPPORTED = frozenset({"be"})
 
 
+LACKING = {
+    "bald": "hair", "barefoot": "shoe sock boot sandal slipper stocking", "barefooted": "shoe sock boot sandal slipper stocking",
+    "bareheaded": "hat cap", "naked": "shirt dress coat trousers pants sock skirt jacket", "bare-handed": "glove mitten",
+}  # fmt: skip
+"""Adjective -> what its bearer has not, or not on; `-less` says so itself."""
+
+
+def lacking(word: str) -> frozenset[str]:
+    """Return what an adjective says its bearer is without: "bald", "toothless"."""
+    if word in LACKING:
+        return frozenset(LACKING[word].split())
+    if not word.endswith("less") or len(word) < 7:
+        return frozenset()
+    stem = word[:-4].rstrip("-")
+    return frozenset({stem, {"tooth": "teeth", "foot": "feet"}.get(stem, stem)})
+
+
 def portion(tree: Tree, i: int) -> str:
     """Return how much of a thing a noun phrase takes: ``all``, ``part``, ``rest``, a number, or nothing."""
     token = tree.tokens[i]

@@ -8,6 +8,7 @@ or places by the table of names. Every word that was made use of is marked as us
 from dataclasses import dataclass, field, replace
 
 from interpreter.choices import Choices, Option
+from interpreter.details import REST, lacking
 from interpreter.interpretation import Coreference, Unread
 from interpreter.lexicon import adjectives, collections, names, numbers, plain_modifiers, pronouns, units, verbs
 from interpreter.qualities import Traits, apply, literal, set_material
@@ -55,7 +56,7 @@ class Entity:
         return ObjectSpec(
             self.id, self.name, k.name, self.sense, self.category, self.count, t.length_m, t.width_m, t.height_m, t.mass_kg,
             k.shape, t.material, t.phase, t.properties, frozenset(k.surfaces), frozenset(k.parts) - self.removed, t.states, t.color,
-            tuple(self.spans), False, self.informative and k.informative, self.owner,
+            tuple(self.spans), False, self.informative and k.informative, self.owner, frozenset(self.removed),
         )  # fmt: skip
 
 
@@ -102,6 +103,8 @@ class Entities:
         if (said := stated(tree, i)) is not None and said[0].dimension in ("volume", "mass") and (inner := self._amount(tree, i)) is not None:
             set_size(self.items[inner].traits, *said)
             return inner
+        if token.lemma.lower() in REST and tree.kid(i, "det") and (of_what := self._rest(tree, i)) is not None:
+            return of_what
         if collections().get(token.lemma.lower()) and (inner := self._measured(tree, i)) is not None:
             return inner
         if (token.pos == "PROPN" or (token.text[0].isupper() and word in names())) and (named := self._named(tree, i)) is not None:
@@ -183,6 +186,8 @@ class Entities:
         label = tree.tokens[i].entity
         if (row is None or row[0] == "person") and tree.kid(i, "det") and noun_senses(tree.tokens[i].text.lower()):
             return None  # "the Moon", "the Rose": no one's name
+        if row is None and i == 0 and len(words) == 1 and noun_senses(tree.tokens[i].text.lower()):
+            return None  # only the first word of the sentence
         if row is None and _is_persons_name(tree, i):
             row = ("stranger", "u")
         if row is None and label not in ("PERSON", "GPE", "LOC", "ORG", "FAC"):
@@ -215,6 +220,14 @@ class Entities:
         return None
 
     # ---------------------------------------------------------------- common nouns
+
+    def _rest(self, tree: Tree, i: int) -> str | None:
+        """Resolve "the rest" to the latest thing that can be eaten, drunk or used up."""
+        if tree.kids(i, "prep", "amod", "compound"):
+            return None
+        fits = [e for e in self._candidates(frozenset()) if e.category in ("food", "drink", "substance") or e.plural and e.category != "person"]
+        self.used.update((tree.index, k) for k in tree.below(i))
+        return fits[0].id if fits else None
 
     def _amount(self, tree: Tree, i: int) -> str | None:
         """Resolve "ten liters of milk" to the milk."""
@@ -261,6 +274,7 @@ class Entities:
         self.used.update((tree.index, k) for k in words)
         if self._is_definite(tree, i):
             same = [e for e in self._candidates(frozenset()) if e.lemma == name and not tree.kids(i, "nummod")]
+            same = [e for e in same if not self._other_color(tree, i, e)]
             if same and not self._tells_apart(tree, i, same[0]):
                 same[0].spans.append(span)
                 self._modify(tree, i, same[0], words, again=True)
@@ -290,7 +304,8 @@ class Entities:
             phrase = " ".join([*(tree.tokens[k].text.lower() for k in words), lemma])
             senses = [s for s in noun_senses(phrase) if s.kind.informative]
             if senses:
-                return [s for s in senses if s.share >= SENSE_SHARE][:3], [*words, i]
+                clear = [s for s in senses[:1] if s.share >= CLEAR_SHARE]
+                return clear or [s for s in senses if s.share >= SENSE_SHARE][:3], [*words, i]
         word = tree.tokens[i].text.lower()
         found = noun_senses(lemma)
         if word != lemma and word.endswith("s") and (own := noun_senses(word)):
@@ -322,6 +337,12 @@ class Entities:
             return False
         who = self.at(tree, owner.i)
         return bool(entity.owner) and who != entity.owner
+
+    def _other_color(self, tree: Tree, i: int, entity: Entity) -> bool:
+        """Whether the phrase names another color than the entity has ("the red box", "the blue box")."""
+        rows = [adjectives().get(k.text.lower()) for k in tree.kids(i, "amod", "compound", "nmod")]
+        colors = [r.lemma for r in rows if r is not None and "color" in r.effects]
+        return bool(colors and entity.traits.color) and entity.traits.color not in colors
 
     def _modify(self, tree: Tree, i: int, entity: Entity, words: list[int], *, again: bool = False) -> None:
         """Let determiners, numbers, adjectives, compounds and possessors change the entity."""
@@ -359,6 +380,7 @@ class Entities:
         lemma, word = token.lemma.lower(), token.text.lower()
         row = adjectives().get(word) or adjectives().get(lemma)
         mark = (tree.index, i)
+        entity.removed |= lacking(word)
         self.used.update((tree.index, k.i) for k in tree.kids(i, "advmod", "punct", "amod", "compound", "npadvmod"))
         for more in tree.kids(i, "conj"):
             self._modifier(tree, more.i, entity, again)
@@ -390,6 +412,14 @@ class Entities:
         entity = Entity(id, name, lemma, of_kind, sense.synset if sense else "", Traits.of(of_kind), of_kind.category, gender, plural, count or Interval.exact(1), [span])
         self.items[id] = entity
         return entity
+
+    def specialise(self, id: str, whole: str) -> None:
+        """Let a part be that of its whole where a row says so: the eye of a needle is no eye."""
+        part, owner = self.items[id], self.items[whole]
+        found = [s.kind for s in noun_senses(f"{owner.kind.name} {part.lemma}".replace("_", " "))]
+        if found and found[0].informative and found[0].name != part.kind.name:
+            part.kind, part.sense, part.category = found[0], "", found[0].category
+            part.traits = Traits.of(found[0])
 
     def forget(self, id: str, instead: str) -> None:
         """Remove an entity that was only a class word ("a whale is a fish"); its mentions mean `instead`."""

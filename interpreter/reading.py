@@ -16,7 +16,7 @@ from interpreter.environment import environment
 from interpreter.figurative import idiom_words
 from interpreter.interpretation import Assumption, Interpretation, Unread
 from interpreter.lexicon import adjectives, adverbs, function_words, inert_words, plain_modifiers, prepositions
-from interpreter.timeline import has_gap, positions
+from interpreter.timeline import governors, has_gap, positions
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.schemata import find_event
@@ -44,9 +44,10 @@ def _read_clauses(reader: ClaimReader, found: Sequence[Sequence[Clause]], idioma
     episodes = positions(found)
     for number, sentence in enumerate(found):
         modes: dict[int, tuple[Mode, bool]] = {}
+        for clause in sorted(sentence, key=governors):
+            modes[clause.verb] = mode_of(clause, modes)
         for clause in sentence:
-            mode, polarity = mode_of(clause, modes)
-            modes[clause.verb] = (mode, polarity)
+            mode, polarity = modes[clause.verb]
             if not idiomatic[number] & set(clause.words):
                 reader.read(clause, episodes[id(clause)], mode, polarity)
             else:

@@ -14,16 +14,37 @@ from interpreter.lexicon import adjectives, irregular_nouns, irregular_verbs, is
 from scenes.kinds import noun_senses
 
 MODIFIER_LABELS = ("compound", "amod", "nmod", "npadvmod", "dep", "poss")
+SIDES = frozenset({"left", "north", "south", "east", "west"})
+"""Words that make a preposition with "of"."""
 FINITE = ("VBZ", "VBD", "VBP")
 
 
 def repaired(sentence: Sentence) -> Sentence:
     """Return the sentence with the mistakes above mended."""
-    tokens = _with_nouns(tuple(_lemmatised(t) for t in sentence.tokens))
+    objects = {t.head for t in sentence.tokens if t.dep == "dobj"}
+    tokens = _with_nouns(tuple(_lemmatised(t, t.i in objects) for t in sentence.tokens))
     if tokens and not any(t.pos in ("VERB", "AUX") for t in tokens):
         tokens = _with_some_verb(tokens)
     tokens = _with_sides(_with_finite_root(tokens))
-    return replace(sentence, tokens=_with_way_home(_with_subjects(tokens)))
+    tokens = _with_means(tokens)
+    return replace(sentence, tokens=_with_boiling(_with_way_home(_with_subjects(tokens))))
+
+
+def _with_boiling(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make the verb boil of "come to a boil" and "bring to a simmer"; what hangs on the noun hangs on the verb."""
+    for verb in tokens:
+        if verb.lemma.lower() not in ("come", "bring") or verb.pos != "VERB":
+            continue
+        noun = next((t for t in tokens[verb.i + 1 :] if t.lemma.lower() in ("boil", "simmer") and t.pos == "NOUN"), None)
+        if noun is None or noun.i < 2 or tokens[noun.i - 2].text.lower() != "to" or tokens[noun.i - 2].head != verb.i:
+            continue
+        hidden = {noun.i - 2, noun.i - 1, noun.i}
+        moved = [replace(t, head=verb.i) if t.head in hidden and t.i not in hidden else t for t in tokens]
+        for i in hidden:
+            moved[i] = replace(moved[i], dep="punct", pos="PUNCT", head=verb.i)
+        moved[verb.i] = replace(verb, lemma=noun.lemma.lower())
+        tokens = tuple(moved)
+    return tokens
 
 
 def _with_finite_root(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -47,12 +68,17 @@ def _with_finite_root(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _with_sides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Read "is left of" as a place: "left" is no participle of leaving before "of"."""
+    """Read "is left of", "lies north of" as a place: "left" is no participle of leaving before "of"."""
     for word in tokens[:-1]:
         after = tokens[word.i + 1]
-        if word.text.lower() != "left" or after.text.lower() != "of" or after.head != word.i or word.pos != "VERB":
+        text = word.text.lower()
+        if text not in SIDES or after.text.lower() != "of" or after.head != word.i:
             continue
-        be = next((t for t in tokens if t.head == word.i and t.lemma.lower() == "be" and t.dep in ("auxpass", "aux")), None)
+        if word.dep in ("attr", "acomp", "advmod", "prep") and tokens[word.head].pos in ("AUX", "VERB"):
+            side = replace(word, dep="prep", pos="ADP", tag="IN", lemma=text)
+            tokens = (*tokens[: word.i], side, *tokens[word.i + 1 :])
+            continue
+        be = next((t for t in tokens if t.head == word.i and t.lemma.lower() == "be" and t.dep in ("auxpass", "aux")), None) if word.pos == "VERB" else None
         if be is None:
             continue
         mended = [replace(t, head=be.i, dep="nsubj" if t.dep == "nsubjpass" else t.dep) if t.head == word.i and t.i not in (after.i, be.i) else t for t in tokens]
@@ -85,13 +111,13 @@ def _can_be_thing(token: Token) -> bool:
     return taken or token.pos in ("NOUN", "PROPN")
 
 
-def _lemmatised(token: Token) -> Token:
-    """Give an irregular verb form its lemma."""
+def _lemmatised(token: Token, has_object: bool = False) -> Token:
+    """Give an irregular verb form its lemma; "lay" with an object is not of lie."""
     if token.pos != "VERB":
         return token
     word = token.text.lower()
     lemma = irregular_verbs().get(word) if token.tag not in ("VB", "VBP") or not is_verb(word) else None
-    if lemma is None and token.tag in ("VB", "VBP") and word in verbs():
+    if word in verbs() and (token.tag in ("VB", "VBP") or has_object and lemma == "lie"):
         lemma = word  # "hens lay": the base form is its own lemma
     if lemma is None and _with_e(word, token.lemma.lower()):
         lemma = f"{token.lemma.lower()}e"
@@ -105,6 +131,23 @@ def _with_e(word: str, lemma: str) -> bool:
     ends = word in (f"{lemma}es", f"{lemma}ed", f"{lemma}ing") and lemma[-1:] not in "aeiouwxyszh"
     single = len(lemma) > 2 and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
     return ends and single and sum(c in "aeiou" for c in lemma) == 1 and is_verb(f"{lemma}e")
+
+
+def _with_means(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make a preposition of "using" in "cut the rope using a knife": the knife is the means of the cutting."""
+    for token in tokens:
+        things = [t.i for t in tokens if t.head == token.i and t.dep == "dobj"]
+        if token.text.lower() != "using" or token.dep not in ("acl", "advcl", "xcomp") or not things:
+            continue
+        verb = tokens[token.head]
+        while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+            verb = tokens[verb.head]
+        if verb.pos == "VERB" and verb.i < token.i and not any(t.head == token.i and t.dep in ("aux", "neg") for t in tokens):
+            moved = list(tokens)
+            moved[token.i] = replace(token, pos="ADP", tag="IN", dep="prep", lemma="using", head=verb.i)
+            moved[things[0]] = replace(tokens[things[0]], dep="pobj")
+            tokens = tuple(moved)
+    return tokens
 
 
 def _with_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

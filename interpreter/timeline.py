@@ -17,7 +17,7 @@ def positions(sentences: Sequence[Sequence[Clause]]) -> Mapping[int, int]:
     """Return id(clause) -> episode index over the whole text."""
     keys: dict[int, float] = {}
     for number, found in enumerate(sentences):
-        for clause in sorted(found, key=_governors):
+        for clause in sorted(found, key=governors):
             keys[id(clause)] = _key(clause, keys, number)
     order = {key: index for index, key in enumerate(sorted(set(keys.values())))}
     return {clause: order[key] for clause, key in keys.items()}
@@ -44,7 +44,7 @@ def _key(clause: Clause, keys: Mapping[int, float], number: int) -> float:
     return above
 
 
-def _governors(clause: Clause) -> int:
+def governors(clause: Clause) -> int:
     """Return how many clauses govern a clause."""
     count = 0
     while clause.parent is not None:

@@ -13,6 +13,8 @@ from scenes.spec import ObjectSpec
 
 Vector = tuple[float, float, float]
 LIVING = frozenset({"person", "animal"})
+TURNED: Quaternion = (0.0, 0.0, 0.0, 1.0)
+"""Half a turn about the vertical."""
 LANDS = frozenset({"place", "building"})
 
 
@@ -34,6 +36,8 @@ class Body:
     hold: tuple[str, str, float] | None = None
     """(by, kind, limit [N]) of the supplier besides contact."""
     seams: dict[str, str] = field(default_factory=dict)
+    turned: bool = False
+    """Whether it looks to the viewer's left instead of right."""
     since: int = -1
     """Episode from which on it has a place."""
 
@@ -49,6 +53,11 @@ class Body:
         """Half extents along the world's axes [m]."""
         x, y, z = self.size
         return (z / 2, y / 2, x / 2) if self.rotation is LYING else (x / 2, y / 2, z / 2)
+
+    @property
+    def heading(self) -> Quaternion:
+        """Rotation with the way it looks; its box is the same."""
+        return TURNED if self.turned and self.rotation is IDENTITY else self.rotation
 
     @property
     def fixed(self) -> bool:

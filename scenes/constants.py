@@ -39,7 +39,7 @@ FIT_SQUEEZE = 0.6
 """[1] share of its extent that a soft or living thing can be squeezed to. Source: our estimate."""
 PROTRUDING_SHARE = 0.5
 """[1] share of a thing's volume that must be within for it to be `in`. Source: our choice."""
-JUMP_MARGIN = 1.5
+JUMP_MARGIN = 1.2
 """[1] factor over the best jump plus reach that a certificate needs (a run-up, a foothold). Source: our choice."""
 LIGHT_SPEED = 299_792_458.0
 """[m/s] source: SI."""

@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from scenes.bodies import LIVING, Body, level
-from scenes.claims import MOVERS, THEMES, action, asleep, events_of, filler, part_played, relations_of
+from scenes.bodies import LIVING, Body, Vector, level, make_body
+from scenes.claims import MOVERS, MOVING, THEMES, Action, action, asleep, event_of, events_of, filler, part_played, relations_of
+from scenes.constants import SCENE_GAP
+from scenes.crossing import CROSSINGS, cross, crossable, detour
+from scenes.hands import foot_of, free_to_take, hand_of, has_hands, is_handy, on_foot, raise_up, stand_by
 from scenes.instantiation import EpisodeTrack
 from scenes.placement import Hold, PlacedEpisode
+from scenes.relations import RELATIONS
 from scenes.rotation import IDENTITY
 from scenes.rules import FLOOR, put_default, put_held, relate
 from scenes.spec import ClaimSpec, EpisodeSpec, SceneSpec
@@ -26,6 +30,14 @@ STROLL = 2.0
 """[m] how far somebody goes when nobody says where."""
 FLIGHT = 2.0
 """[m] height of a flight when nobody says how high."""
+THROW = 2.5
+"""[m] from thrower to catcher where the text does not say."""
+NEIGHBOURS = {"side": 0.5 * SCENE_GAP, "touch": 0.0, "far": 2.0}
+"""Rule that puts something beside its ground -> the gap that it leaves [m]."""
+CABS = {"truck": 0.8, "car": 0.1}
+"""Shape of a vehicle -> where its driver is, over half its length."""
+SEEN = ("recipient", "patient", "theme", "companion", "goal", "topic", "location")
+"""Whom or what somebody looks at who acts, first filled role first."""
 BALLISTIC = frozenset({"jump", "throw", "fall"})
 
 Path = Callable[[np.ndarray], np.ndarray]
@@ -43,6 +55,8 @@ class Draft:
     """Where a body touches in passing: the top of a jump that ends on the ground."""
     bodies: dict[str, dict] = field(default_factory=dict)
     settled: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    curve: dict[str, Path] = field(default_factory=dict)
+    """Ways that are not straight."""
     balanced: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
 
@@ -51,12 +65,29 @@ def move(world: World, spec: SceneSpec, draft: Draft) -> None:
     """Carry out the episode's events: set ends and paths, hand things over, let things go."""
     for event in events_of(spec, draft.episode.index):
         schema = action(event.name)
+        _start(world, draft, event, schema)
         movers = _movers(event, schema.path)
         for relation in relations_of(spec, draft.episode.index):
             if relation.of == event.id and part_played(spec, relation) == "goal":
-                movers |= _reach(world, draft, relation, schema.path)
+                movers |= _reach(world, draft, event, relation, schema.path)
+            elif relation.of == event.id and part_played(spec, relation) == "path_of" and crosses(spec, relation):
+                _cross(world, draft, event, relation, schema.path)
         _without_goal(world, draft, event, schema.path, movers)
-        _hand_over(world, spec, event)
+        _hand_over(world, draft, event)
+        _catch(world, draft, event, schema.path)
+    _bring_along(world, draft)
+    _run_up(world, draft)
+    _face(world, spec, draft)
+
+
+def _bring_along(world: World, draft: Draft) -> None:
+    """Let what somebody holds go where they go."""
+    for id, body in world.bodies.items():
+        holder = world.bodies.get(body.hold[0]) if body.hold and body.hold[1] == "grip" else None
+        if holder is not None and holder.spec.id in draft.path and holder.position is not None and body.position is not None:
+            draft.start.setdefault(id, body.at)
+            draft.path.setdefault(id, "line")
+            put_held(body, holder)
 
 
 def _movers(event: ClaimSpec, path: str) -> set[str]:
@@ -68,21 +99,88 @@ def _movers(event: ClaimSpec, path: str) -> set[str]:
     return set()
 
 
-def _reach(world: World, draft: Draft, relation: ClaimSpec, path: str) -> set[str]:
+def crosses(spec: SceneSpec, relation: ClaimSpec) -> bool:
+    """Say whether a relation tells a way that is shown from one side to the other."""
+    event = event_of(spec, relation)
+    if event is None or relation.name not in CROSSINGS or action(event.name).path not in MOVING:
+        return False
+    return crossable(make_body(spec.object(relation.roles["ground"][0]), 0.0))
+
+
+def _start(world: World, draft: Draft, event: ClaimSpec, schema: Action) -> None:
+    """Let what is thrown, put or dropped begin in the hand, what is kicked before the foot."""
+    agent = world.bodies.get(event.roles.get("agent", ("",))[0])
+    if agent is None or agent.position is None or schema.path not in ("throw", "carry", "fall", "pour"):
+        return
+    for id in {i for r in ("patient", "theme") for i in event.roles.get(r, ())}:
+        thing = world.bodies[id]
+        if thing.position is None or id == agent.spec.id or not free_to_take(world, thing) or not is_handy(thing, agent):
+            continue
+        if event.name == "kick" and agent.spec.category in LIVING:
+            draft.start[id] = foot_of(thing, agent)
+        elif has_hands(agent):
+            draft.start[id] = hand_of(thing, agent)
+
+
+def _reach(world: World, draft: Draft, event: ClaimSpec, relation: ClaimSpec, path: str) -> set[str]:
     """Move a relation's figures to its ground; return those that are there now."""
     grounds = [world.bodies[g] for g in relation.roles["ground"]]
     for id in relation.roles["figure"]:
-        figure = world.bodies[id]
+        figure = _leader(world, event, relation, id, path)
+        id = figure.spec.id
         if figure.fixed or figure.anchor == "none" or any(g.spec.id == id for g in grounds):
             continue
-        draft.start.setdefault(id, figure.at)
+        start = draft.start.setdefault(id, figure.at)
         relate(world, relation.name, figure, grounds)
+        _nearer_side(world, relation.name, figure, grounds[0], start)
         draft.path[id] = "fly" if path == "fly" else path if path in BALLISTIC else "line"
         if path in ("jump", "throw") and figure.hold is None and grounds[0].anchor == "ceiling":
             _touch_and_land(world, draft, figure)
         elif path not in ("jump", "throw", "fall"):
             draft.settled.append((relation.name, id, relation.roles["ground"]))
     return set(relation.roles["figure"])
+
+
+def _leader(world: World, event: ClaimSpec, relation: ClaimSpec, id: str, path: str) -> Body:
+    """Return who goes to the goal when a figure is to get there: its vehicle, or whoever carries it."""
+    agent = event.roles.get("agent", ("",))[0]
+    if path in ("drive", "ride", "fly") and id == agent:
+        return vehicle_of(world, event) or world.bodies[id]
+    keeps = any(f == "holder" and v == "agent" for _, f, v in action(event.name).after)
+    sides = relation.name in RELATIONS and RELATIONS[relation.name].rule in NEIGHBOURS
+    if path == "carry" and agent and keeps and sides and has_hands(world.bodies[agent]) and is_handy(world.bodies[id], world.bodies[agent]):
+        put_held(world.bodies[id], world.bodies[agent])
+        return world.bodies[agent]
+    return world.bodies[id]
+
+
+def _nearer_side(world: World, name: str, figure: Body, ground: Body, start: Vector) -> None:
+    """Stop on the side one comes from, rather than go through."""
+    rule = RELATIONS[name].rule if name in RELATIONS else "side"
+    if rule not in NEIGHBOURS or start[0] >= ground.at[0] or figure.at[0] <= ground.at[0] or figure.fixed or figure.hold:
+        return
+    reach = figure.half[0] + ground.half[0] + NEIGHBOURS[rule]
+    figure.position = (ground.at[0] - reach, figure.at[1], figure.at[2])
+    if rule != "touch":
+        world.clear(figure, (-1.0, 0.0, 0.0))
+
+
+def _cross(world: World, draft: Draft, event: ClaimSpec, relation: ClaimSpec, path: str) -> None:
+    """Lead a relation's figures over, through or around its ground."""
+    ground = world.bodies[relation.roles["ground"][0]]
+    for id in relation.roles["figure"]:
+        figure = _leader(world, event, relation, id, path)
+        id = figure.spec.id
+        if figure.anchor != "loose" or figure.position is None or figure is ground or ground.position is None:
+            continue
+        held = draft.start.get(id)
+        start, top, curve = cross(world, relation.name, figure, ground, path)
+        draft.start[id] = held or start
+        draft.path[id] = path if path in BALLISTIC or path == "fly" else "line"
+        if top:
+            draft.touch[id] = top
+        if curve:
+            draft.curve[id] = curve
 
 
 def _touch_and_land(world: World, draft: Draft, figure: Body) -> None:
@@ -103,18 +201,35 @@ def _without_goal(world: World, draft: Draft, event: ClaimSpec, path: str, mover
         draft.path[id] = path if path in BALLISTIC or path == "fly" else "line"
         _end(world, body, event, path)
     agent = event.roles.get("agent", ("",))[0]
-    if path in ("carry", "push") and agent and agent not in movers:
+    if path in ("carry", "push", "pull") and agent and agent not in movers:
         leader = next((world.bodies[m] for m in sorted(movers) if m in draft.start), None)
         if leader:
-            draft.start.setdefault(agent, world.bodies[agent].at)
-            draft.path.setdefault(agent, "line")
-            place = world.bodies.get(leader.base)
-            if place is not None and place.anchor in ("hall", "land"):
-                relate(world, "in", world.bodies[agent], [place])
-            else:
-                relate(world, "beside", world.bodies[agent], [leader])
+            _go_along(world, draft, event, world.bodies[agent], leader)
     if path in ("drive", "ride", "fly") and agent:
         _take_along(world, draft, event, agent)
+
+
+def _go_along(world: World, draft: Draft, event: ClaimSpec, agent: Body, leader: Body) -> None:
+    """Let whoever puts something somewhere walk up to that place, who pushes stay behind, who pulls go ahead."""
+    id, start = agent.spec.id, agent.at
+    if agent.position is None or not on_foot(world, agent) and agent.base:
+        return
+    draft.start.setdefault(id, start)
+    draft.path.setdefault(id, "line")
+    place = world.bodies.get(leader.base)
+    if action(event.name).path in ("push", "pull") and on_foot(world, leader):
+        forward = 1.0 if leader.at[0] >= draft.start[leader.spec.id][0] else -1.0
+        sign = forward if action(event.name).is_a("pull") else -forward
+        agent.position = (leader.at[0] + sign * (leader.half[0] + agent.half[0] + 0.05), leader.at[1], agent.at[2])
+        draft.start[id] = (draft.start[leader.spec.id][0] + agent.at[0] - leader.at[0], leader.at[1], agent.at[2])
+        world.clear(agent, (sign, 0.0, 0.0))
+    elif place is not None and place.anchor in ("hall", "land"):
+        relate(world, "in", agent, [place])
+    elif place is not None and place is not agent and on_foot(world, place) | place.fixed:
+        stand_by(world, agent, place, start[0])
+    elif not (leader.hold and leader.hold[0] == id):
+        relate(world, "beside", agent, [leader])
+        _nearer_side(world, "beside", agent, leader, start)
 
 
 def _end(world: World, body: Body, event: ClaimSpec, path: str) -> None:
@@ -137,40 +252,153 @@ def _end(world: World, body: Body, event: ClaimSpec, path: str) -> None:
             put_held(body, world.bodies[agent])
 
 
+def vehicle_of(world: World, event: ClaimSpec) -> Body | None:
+    """Return what an event's agent drives or rides, or None."""
+    named = [world.bodies[i] for r in ("instrument", "theme", "patient", "location") for i in event.roles.get(r, ())]
+    found = [b for b in named if (level(b.spec, "ride") or level(b.spec, "drive")) and b.position is not None and b.anchor == "loose"]
+    return found[0] if found and found[0].spec.id not in event.roles.get("agent", ()) else None
+
+
 def _take_along(world: World, draft: Draft, event: ClaimSpec, agent: str) -> None:
     """Put the driver into or onto the vehicle, and move both."""
-    named = [i for r in ("instrument", "theme", "patient", "location") for i in event.roles.get(r, ())]
-    vehicle = next((world.bodies[i] for i in named if level(world.bodies[i].spec, "ride") or level(world.bodies[i].spec, "drive")), None)
-    rider = world.bodies[agent]
-    if vehicle is None or vehicle is rider or vehicle.position is None:
+    vehicle, rider = vehicle_of(world, event), world.bodies[agent]
+    if vehicle is None or rider.position is None:
         return
-    draft.start.setdefault(vehicle.spec.id, vehicle.at)
-    draft.path[vehicle.spec.id] = "line"
-    goal = rider.at
-    if rider.spec.id in draft.start and vehicle.anchor == "loose":
-        vehicle.position = (goal[0], goal[1], vehicle.at[2])
-        world.clear(vehicle, (1.0, 0.0, 0.0))
-    inside = "interior" in vehicle.spec.surfaces
-    relate(world, "in" if inside else "on", rider, [vehicle])
-    (x, y, z), begin, end = rider.at, draft.start[vehicle.spec.id], vehicle.at
-    draft.start[agent] = (x + begin[0] - end[0], y + begin[1] - end[1], z + begin[2] - end[2])
-    draft.path[agent] = "line"
+    id = vehicle.spec.id
+    if id not in draft.path:
+        draft.start.setdefault(id, vehicle.at)
+        draft.path[id] = "line"
+        if vehicle.base in (FLOOR, "") or on_foot(world, vehicle) or vehicle.hold and vehicle.hold[1] == "buoyancy":
+            x, y, z = vehicle.at
+            vehicle.position = (x + max(STROLL, 2 * vehicle.half[0]), y, z)
+            if not vehicle.hold:
+                world.clear(vehicle, (1.0, 0.0, 0.0))
+    draft.start.pop(agent, None)
+    if rider.base != id:
+        relate(world, "in" if "interior" in vehicle.spec.surfaces else "on", rider, [vehicle])
+        if rider.seams.get(id) == "floor" and vehicle.spec.shape in CABS:
+            rider.position = (vehicle.at[0] + CABS[vehicle.spec.shape] * vehicle.half[0], vehicle.at[1], rider.at[2])
+        (x, y, z), begin, end = rider.at, draft.start[id], vehicle.at
+        draft.start[agent] = (x + begin[0] - end[0], y + begin[1] - end[1], z + begin[2] - end[2])
+        draft.path[agent] = draft.path[id]
 
 
-def _hand_over(world: World, spec: SceneSpec, event: ClaimSpec) -> None:
+def _hand_over(world: World, draft: Draft, event: ClaimSpec) -> None:
     """Apply what the event sets: who holds, wears and no longer holds what."""
+    agent = event.roles.get("agent", ("",))[0]
     for role, fluent, value in action(event.name).after:
         for id in event.roles.get(role, ()):
             thing, other = world.bodies[id], event.roles.get(value, ("",))[0]
             if thing.fixed or thing.anchor == "none" or thing.position is None:
                 continue
             if fluent == "holder" and other and other != id and world.bodies[other].spec.category in LIVING and world.bodies[other].position:
-                put_held(thing, world.bodies[other])
+                if thing.hold and thing.hold[:2] == (other, "grip"):
+                    continue
+                _pass_on(world, draft, event, thing, world.bodies[other])
             elif fluent == "worn_by" and other and other != id:
                 relate(world, "on", thing, [world.bodies[other]])
-            elif fluent == "holder" and value == "none" and thing.hold and thing.hold[1] == "grip":
+            elif fluent == "holder" and value == "none" and thing.hold and thing.hold[:2] == (agent, "grip"):
                 thing.hold, thing.seams = None, {}
                 put_default(world, thing)
+
+
+def _pass_on(world: World, draft: Draft, event: ClaimSpec, thing: Body, holder: Body) -> None:
+    """Let a thing go from where it is, or from the giver's hand, into somebody's hands."""
+    giver = world.bodies.get(event.roles.get("agent", ("",))[0])
+    start = thing.at
+    if giver is not None and giver is not holder and giver.position is not None and has_hands(giver) and free_to_take(world, thing) and is_handy(thing, giver):
+        start = hand_of(thing, giver)
+    if action(event.name).path == "lift":
+        raise_up(thing, holder, bool(event.roles.get("instrument")))
+    else:
+        put_held(thing, holder)
+    draft.start.setdefault(thing.spec.id, start)
+    draft.path.setdefault(thing.spec.id, "line")
+
+
+def _catch(world: World, draft: Draft, event: ClaimSpec, path: str) -> None:
+    """Let a throw that goes to somebody end in their hands, from a few steps away."""
+    agent, catcher = (world.bodies.get(event.roles.get(r, ("",))[0]) for r in ("agent", "recipient"))
+    if path != "throw" or agent is None or catcher is None or agent is catcher or None in (agent.position, catcher.position):
+        return
+    if has_hands(catcher) and on_foot(world, catcher) and catcher.base == agent.base and abs(catcher.at[0] - agent.at[0]) < THROW and catcher.spec.id not in draft.path:
+        sign = 1.0 if catcher.at[0] >= agent.at[0] else -1.0
+        world.carry(catcher, (agent.at[0] + sign * THROW - catcher.at[0], agent.at[1] - catcher.at[1]))
+        world.clear(catcher, (sign, 0.0, 0.0))
+    for id in {i for r in ("patient", "theme") for i in event.roles.get(r, ())}:
+        thing = world.bodies[id]
+        if id in draft.path and has_hands(catcher) and is_handy(thing, catcher) and thing.hold is None:
+            put_held(thing, catcher)
+
+
+def _run_up(world: World, draft: Draft) -> None:
+    """Begin far enough away to be seen going; go around what stands in the way; take along what is borne."""
+    for id in list(draft.path):
+        body, start = world.bodies[id], draft.start.get(id)
+        if body.position is None or start is None or draft.path[id] != "line" or id in draft.curve:
+            continue
+        dx, size = body.at[0] - start[0], 2 * body.half[0]
+        mobile = body.spec.category in LIVING or body.spec.category == "vehicle"
+        if mobile and on_foot(world, body) and 0.05 < abs(dx) < max(STROLL, size) and body.at[2] == start[2]:
+            draft.start[id] = start = (body.at[0] - math.copysign(max(STROLL, size), dx), start[1], start[2])
+        if mobile and on_foot(world, body):
+            way = detour(world, body, start, {id, body.base, *body.seams, *draft.path})
+            if way is not None:
+                draft.curve[id] = way
+    for id in list(draft.path):
+        if id in draft.start and world.bodies[id].position is not None and not world.bodies[id].fixed:
+            _bear(world, draft, id)
+
+
+def _bear(world: World, draft: Draft, id: str) -> None:
+    """Move what a mover bears as it moves itself."""
+    body, start = world.bodies[id], draft.start[id]
+    for other in world.riders(id):
+        rider = world.bodies[other]
+        if rider.fixed or rider.position is None or rider.base != id and not (rider.hold and rider.hold[0] == id) and id not in rider.seams:
+            continue
+        own = draft.start.get(other)
+        if own is None:  # it still is where its bearer was
+            x, y, z = rider.at
+            near = all(abs(rider.at[k] - start[k]) <= rider.half[k] + body.half[k] + 0.02 for k in range(3))
+            if not near:
+                continue
+            draft.start[other] = rider.at
+            rider.position = (x + body.at[0] - start[0], y + body.at[1] - start[1], z + body.at[2] - start[2])
+        elif rider.hold and rider.hold[:2] == (id, "grip") and id in draft.path and other in draft.path:
+            continue
+        draft.path[other] = draft.path[id]
+        if id in draft.curve:
+            draft.curve[other] = _beside_curve(draft.curve[id], np.array(draft.start[other]) - np.array(start))
+
+
+def _beside_curve(path: Path, offset: np.ndarray) -> Path:
+    """Return the way of what is borne at an offset from its bearer."""
+    return lambda s: path(s) + offset
+
+
+def _face(world: World, spec: SceneSpec, draft: Draft) -> None:
+    """Turn everybody the way they go, or to what they act on; whoever is acted on looks back."""
+    for id in draft.path:
+        body, start = world.bodies[id], draft.start.get(id)
+        if body.position is not None and start and abs(body.at[0] - start[0]) > 0.05 and id not in draft.curve:
+            body.turned = body.at[0] < start[0]
+    for event in events_of(spec, draft.episode.index):
+        agent = world.bodies.get(filler(event, ("agent", "experiencer")))
+        others = [world.bodies[i] for r in SEEN for i in event.roles.get(r, ()) if i in world.bodies and not (agent and i == agent.spec.id)]
+        others = [o for o in others if o.position is not None and o.anchor not in ("none", "land", "sky", "ceiling") and not (o.hold and o.hold[1] == "grip")]
+        if agent is None or agent.position is None or not others:
+            continue
+        _look_at(draft, agent, others[0])
+        if others[0].spec.category in LIVING and others[0].spec.id in {i for r in ("recipient", "companion", "patient") for i in event.roles.get(r, ())}:
+            _look_at(draft, others[0], agent)
+
+
+def _look_at(draft: Draft, body: Body, other: Body) -> None:
+    """Turn somebody on their feet to something."""
+    away = other.at[0] - body.at[0]
+    if body.spec.category in LIVING and body.spec.id not in draft.path and body.posture not in ("sit", "lie") and abs(away) > 0.05:
+        body.turned = away < 0
 
 
 def snapshot(world: World, spec: SceneSpec, draft: Draft) -> None:
@@ -180,7 +408,7 @@ def snapshot(world: World, spec: SceneSpec, draft: Draft) -> None:
         if body.position is None:
             continue
         draft.bodies[id] = {
-            "position": body.position, "rotation": body.rotation, "size": body.size, "mass": body.mass,
+            "position": body.position, "rotation": body.heading, "size": body.size, "mass": body.mass,
             "posture": body.posture, "hold": body.hold, "seams": dict(body.seams),
         }  # fmt: skip
     draft.balanced = frozenset(i for i, b in world.bodies.items() if b.spec.category in LIVING and not asleep(spec, i, index))
@@ -230,6 +458,8 @@ def _times(draft: Draft, arcs: dict, u: np.ndarray) -> tuple[np.ndarray, float]:
 
 def arc(draft: Draft, id: str, end: tuple[float, float, float], gravity: float) -> tuple[float, Path]:
     """Return (free flight [s] or 0, function from share of the episode (T,) to positions (T, 3))."""
+    if id in draft.curve:
+        return 0.0, draft.curve[id]
     a, b, kind = np.array(draft.start.get(id) or end), np.array(end), draft.path[id]
     if kind == "fall" and a[2] - b[2] > 1e-3:
         return ballistic(a, b, 0.0, gravity)

@@ -7,8 +7,9 @@ from episode to episode; what the text does not place stands on the ground in a 
 from scenes.bodies import LIVING, make_body, set_posture
 from scenes.choice import choose_shares
 from scenes.claims import action, events_of, part_played, relations_of
+from scenes.hands import take_up
 from scenes.interval import Interval
-from scenes.motion import Draft, finish, move, snapshot
+from scenes.motion import Draft, crosses, finish, move, snapshot
 from scenes.placement import Placement
 from scenes.relations import RELATIONS
 from scenes.rules import FLOOR, put_default, put_part, relate
@@ -56,6 +57,8 @@ def _episode(world: World, spec: SceneSpec, episode: EpisodeSpec) -> Draft:
         for claim in claims:
             _settle(world, spec, draft, id, claim)
     _spread(world)
+    for event in events_of(spec, index):
+        take_up(world, event)
     move(world, spec, draft)
     snapshot(world, spec, draft)
     return draft
@@ -69,19 +72,9 @@ def _spread(world: World) -> None:
         before = body.position
         world.clear(body, (1.0, 0.0, 0.0))
         step = body.at[0] - before[0]
-        for rider in _riders(world, id) if step else ():
+        for rider in world.riders(id) if step else ():
             x, y, z = world.bodies[rider].at
             world.bodies[rider].position = (x + step, y, z)
-
-
-def _riders(world: World, id: str) -> set[str]:
-    """Return what a body bears, directly or not."""
-    found: set[str] = set()
-    layer = {id}
-    while layer:
-        layer = {i for i, b in world.bodies.items() if b.position and (b.base in layer or set(b.seams) & layer)} - found - {id}
-        found |= layer
-    return found
 
 
 def _named(spec: SceneSpec, episode: int) -> list[str]:
@@ -106,7 +99,7 @@ def _pending(spec: SceneSpec, episode: int) -> dict[str, list[ClaimSpec]]:
     for claim in relations_of(spec, episode):
         row = RELATIONS.get(claim.name)
         played = part_played(spec, claim)
-        if row is None or played in ("goal", "instrument") or claim.name == "toward":
+        if row is None or played in ("goal", "instrument") or claim.name == "toward" or played == "path_of" and crosses(spec, claim):
             continue
         for id in claim.roles["figure"]:
             pending.setdefault(id, []).append(claim)

@@ -32,6 +32,10 @@ def relate(world: World, name: str, figure: Body, grounds: list[Body]) -> None:
         if figure.position is None:
             put_default(world, figure)
         return
+    owner = world.bodies.get(figure.spec.owner)
+    if figure.spec.category == "body_part" and owner is not None and owner not in grounds and owner.position is not None:
+        put_part(figure, owner)  # a hand in a bag stays on its arm
+        return
     figure.hold, figure.seams = None, {}
     RULES[row.rule if row else "side"](world, figure, grounds)
 
@@ -185,7 +189,7 @@ def _in(world: World, figure: Body, grounds: list[Body]) -> None:
         put_default(world, figure)
     elif ground.anchor in ("land", "hall"):
         _stand(world, figure, ground)
-    elif "interior" in ground.spec.surfaces and level(ground.spec, "seat") < 1:
+    elif "interior" in ground.spec.surfaces and (level(ground.spec, "seat") < 1 or ground.spec.category == "vehicle"):
         _inside(world, figure, ground)
     elif level(ground.spec, "seat") > 0 or ground.spec.category == "furniture":
         _top(world, figure, ground)
@@ -243,7 +247,9 @@ def _under(world: World, figure: Body, grounds: list[Body]) -> None:
         ground.position = (figure.at[0], figure.at[1], figure.high + ground.half[2])
         ground.base = figure.spec.id
         return
-    low = 0.0 if ground.anchor in ("ceiling", "sky") else ground.low
+    low = 0.0 if ground.anchor in ("ceiling", "sky", "raised") else ground.low
+    if ground.anchor == "raised" and ground.low < 2 * figure.half[2]:
+        ground.position = (ground.at[0], ground.at[1], 2.1 * figure.half[2] + ground.half[2])
     if ground.anchor in ("land", "hall"):
         low = ground.low - 2 * figure.half[2]
     offset = world.slot((ground.spec.id, "under"), figure.half[0], ground.half[0], 0.05)
@@ -319,6 +325,9 @@ def _around(world: World, figure: Body, grounds: list[Body]) -> None:
 
 def _through(world: World, figure: Body, grounds: list[Body]) -> None:
     ground = grounds[0]
+    if ground.spec.phase == "liquid":
+        _soak(world, figure, ground)
+        return
     figure.position = (ground.at[0], ground.at[1], max(ground.low, 0.0) + figure.half[2])
     figure.base, figure.seams = FLOOR, {ground.spec.id: "share"}
     if ground.spec.phase == "solid" and figure.spec.category not in LIVING and figure.spec.category != "vehicle":

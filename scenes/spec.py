@@ -80,6 +80,8 @@ class ObjectSpec:
     """False where the kind is only a vague ancestor (thing, artifact): no law may certify from its properties."""
     owner: str = ""
     """Id of the object it belongs to or is a part of, or empty."""
+    lacks: frozenset[str] = frozenset()
+    """What the text says it is without: hair (bald), shoes (barefoot), legs (legless)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,21 @@ class World:
             offset, used[0] = left - gap - half, left - gap - 2 * half
         return offset
 
+    def riders(self, id: str) -> set[str]:
+        """Return what a body bears, directly or not."""
+        found: set[str] = set()
+        layer = {id}
+        while layer:
+            layer = {i for i, b in self.bodies.items() if b.position and (b.base in layer or set(b.seams) & layer)} - found - {id}
+            found |= layer
+        return found
+
+    def carry(self, body: Body, step: tuple[float, float]) -> None:
+        """Move a body by a horizontal step [m], with what it bears."""
+        for moved in (body, *(self.bodies[i] for i in self.riders(body.spec.id))):
+            x, y, z = moved.at
+            moved.position = (x + step[0], y + step[1], z)
+
     def clear(self, body: Body, direction: Vector) -> None:
         """Push a body along a horizontal direction until it overlaps nothing that is loose or standing."""
         for _ in range(TRIES):

@@ -177,6 +177,12 @@ def names() -> Mapping[str, tuple[str, str]]:
 
 
 @functools.cache
+def coordinates() -> Mapping[str, tuple[float, float, float]]:
+    """Return (latitude, longitude [deg], radius [m]) of each named place, lower case."""
+    return {r["name"].lower(): (float(r["latitude"]), float(r["longitude"]), 1000 * float(r["radius_km"])) for r in table("places")}
+
+
+@functools.cache
 def units() -> Mapping[str, Unit]:
     """Return the unit of each unit word."""
     return {r["word"]: Unit(r["word"], float(r["factor"]), r["dimension"], float(r["offset"] or 0)) for r in table("units")}

@@ -19,7 +19,7 @@ SMOOTHING = 0.5
 """Added to every tagged count."""
 UNTAGGED = 0.2
 """Factor on senses that were never tagged, where another sense of the word was."""
-NAME = 0.1
+NAME = 0.02
 """Factor on senses that are written with a capital (Turkey, March), where the word is not."""
 
 

@@ -20,6 +20,8 @@ TABLE = Path(__file__).with_name("orders.csv")
 COLUMNS = ("relation", "order", "sign", "law", "certified", "property", "meaning")
 SPATIAL = frozenset({"left", "west", "north", "height", "inside", "borne", "depth"})
 """Orders that change when a thing moves."""
+LINES = frozenset({"queue", "line", "row", "file", "column", "procession", "parade", "lineup"})
+"""Groups whose members all face one way, so that behind is an order."""
 CIRCLE, UNCERTAIN = 2.0, 1.2
 
 
@@ -115,10 +117,11 @@ def _residual(ctx: Context, law: str, order: str, circle: list[tuple[str, str, C
         for e in range(claims[0].episode + 1, claims[-1].episode + 1)
         if e < len(ctx.spec.episodes)
     )
+    lined = any(o.name.split()[-1] in LINES for o in ctx.spec.objects)
     still = order not in SPATIAL or (one_time and not _moved(ctx, set(ids), claims))
     sure = (
         still
-        and all(table()[c.name].certified and c.readable and not c.of for c in claims)
+        and all((table()[c.name].certified or order == "depth" and lined) and c.readable and _lasting(ctx, c) for c in claims)
         and all(o.count.high <= 1 for o in objects)
     )
     names = ", ".join(named(o) for o in objects[:-1])
@@ -139,6 +142,14 @@ def _chain(circle: list[tuple[str, str, ClaimSpec]], ctx: Context) -> str:
         figure, ground = (ctx.objects[claim.roles[r][0]] for r in ("figure", "ground"))
         said.append(f"{named(figure)} {claim.name.replace('_', ' ')} {named(ground)}")
     return ", ".join(said)
+
+
+def _lasting(ctx: Context, claim: ClaimSpec) -> bool:
+    """Say whether a relation is a state: told by "is", or by an event at rest ("stands behind", "lies beneath")."""
+    if not claim.of:
+        return True
+    schema = next((s for c, s, _ in ctx.events if c.id == claim.of), None)
+    return schema is not None and schema.path in ("none", "rest") and bool(schema.posture or schema.path == "rest")
 
 
 def _moved(ctx: Context, ids: set[str], claims: list[ClaimSpec]) -> bool:

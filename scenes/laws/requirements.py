@@ -33,8 +33,6 @@ VIOLENT = 0.6
 """Occasions at least this harmful (wars, crashes, explosions) do act on things by themselves."""
 MINDLESS = frozenset({"plant", "furniture", "clothing", "food", "drink", "substance", "natural", "container", "tool"})
 """Categories of which even a vague member is known to have no mind."""
-MADE_OF_NEEDS = frozenset({"rigid", "hardness", "flexible", "edible", "drinkable", "solid", "liquid", "soft", "magnetic"})
-"""Needs that follow from the material and not from the size: settled wherever the material is known."""
 SETTLED_NEEDS = frozenset({"mind", "speech", "social", "feeling", "hands", "sight", "hearing", "smelling"})
 EARTH = 9.81
 """Gravity that the budgets of kinds are written for [m/s²]."""
@@ -135,7 +133,7 @@ def find(ctx: Context, requirement: Requirement, fillers: Mapping[str, tuple[Obj
         requirement = replace(requirement, enough=None)
     best: Finding | None = None
     for role in requirement.by:
-        if role not in fillers:
+        if role not in fillers or _mere_part(requirement, role, fillers):
             continue
         finding = _of_role(ctx, requirement, role, fillers)
         if finding is None:
@@ -149,6 +147,12 @@ def find(ctx: Context, requirement: Requirement, fillers: Mapping[str, tuple[Obj
         if best is None or finding.margin.value < best.margin.value:
             best = finding
     return best
+
+
+def _mere_part(requirement: Requirement, role: str, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> bool:
+    """Say whether a hand or a beard is named where the whole body gives the strength."""
+    parts = requirement.law == "strength" and all(o.category == "body_part" for o in fillers[role])
+    return parts and any(other != role and other in fillers for other in requirement.by)
 
 
 def _relief(requirement: Requirement, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> float:
@@ -289,8 +293,6 @@ def _judged(claim: ClaimSpec, requirement: Requirement, finding: Finding) -> tup
 
 def settled(obj: ObjectSpec, need: str) -> bool:
     """Say whether an object is known well enough to certify that it lacks a need."""
-    if need in MADE_OF_NEEDS and obj.material not in ("unknown", "none") and obj.category not in FIGURATIVE:
-        return True
     return obj.informative or (need in SETTLED_NEEDS and obj.category in MINDLESS)
 
 

@@ -152,11 +152,24 @@ class _Pass:
         for condition in schema.before:
             self._require(claim, condition)
         self._touch(claim, schema)
+        self._fill(claim)
         if claim.mode in SETTING_MODES:
             for condition in schema.after:
-                self._apply(claim, condition)
+                if condition.fluent != "exists" or "portion:part" not in claim.modifiers:
+                    self._apply(claim, condition)
+            if turned_to_ashes(self.ctx, claim):
+                for id in claim.roles.get("patient", ()):
+                    self._set(id, "exists", "no", claim.episode, "event", claim)
         else:
             self._blur(claim)
+
+    def _fill(self, claim: ClaimSpec) -> None:
+        """Forget that a thing is empty once something is put there."""
+        for role in ("goal", "location", "patient"):
+            for id in claim.roles.get(role, ()):
+                fact = self.now.get((id, "full"))
+                if fact is not None and fact.value == "no" and claim is not fact.claim and "stative" not in claim.modifiers:
+                    del self.now[id, "full"]
 
     def _quality(self, claim: ClaimSpec) -> None:
         fluent = FLUENTS.get(claim.name)
@@ -342,3 +355,13 @@ def bodily(claim: ClaimSpec) -> bool:
     if schema is None:
         return False
     return bool(BODILY & {claim.name, *schema.ancestors}) or schema.path not in ("none", "rest")
+
+
+ASHES = frozenset({"ash", "cinder"})
+RESULTS = ("goal", "product")
+
+
+def turned_to_ashes(ctx: Context, claim: ClaimSpec) -> bool:
+    """Say whether an event leaves nothing of its object but ashes."""
+    burns = claim.name == "burn" or claim.lemma in ("burn", "reduce")
+    return burns and any(ctx.objects[i].name in ASHES for role in RESULTS for i in claim.roles.get(role, ()))

@@ -128,3 +128,19 @@ def test_a_text_reads_the_same_alone_and_in_a_batch():
     texts = ["The dog slept.", "A man ate a sandwich on the roof.", "Cars drive on roads."]
     together = interpret(read([TextItem("x", t) for t in texts]))
     assert [interpret(read([TextItem("x", t)]))[0] for t in texts] == together
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "amount"),
+    [
+        ("The bus drove forty miles in an hour.", "length", 64373.8),
+        ("It took the snail two minutes to cross the road.", "time", 120.0),
+        ("The car reached ninety thousand miles per hour.", "speed", 40233.6),
+        ("She ran half a mile.", "length", 804.7),
+    ],
+)
+def test_measure_belongs_to_the_event(text: str, dimension: str, amount: float) -> None:
+    """A number with a unit measures the event, wherever grammar puts it."""
+    (readings,) = interpret(read([TextItem("t", text)]))
+    found = [c for c in readings[0].claims if c.kind == "quantity" and c.name == dimension]
+    assert found and found[0].amount is not None and found[0].amount.typical == pytest.approx(amount, rel=1e-3)

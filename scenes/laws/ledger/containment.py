@@ -14,6 +14,12 @@ from scenes.laws.requirements import FIGURATIVE, margin, requirement_residuals
 from scenes.laws.wording import named, quantity
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
+HOLDING = frozenset({"hold", "hold_event", "contain"})
+"""Events whose agent, where it is a vessel, has in it what they are done to."""
+KEPT_IN = frozenset({"carry", "hold", "keep", "store", "transport"})
+"""Events through which a liquid stays where it is put; a colander is poured into to be poured through."""
+LEAKS = 0.15
+"""`vessel` up to which a liquid runs out at once."""
 INSIDE = frozenset({"in", "inside"})
 PACKED = 0.6
 """Share of its outline that a thing still needs when it is squeezed in; things also stick out."""
@@ -57,6 +63,11 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
                 for ground in claim.roles.get("ground", ()):
                     if figure != ground:
                         found += _inside(ctx, claim, ctx.objects[figure], ctx.objects[ground])
+    for claim, schema, fillers in ctx.events:
+        if schema.name in HOLDING:
+            holders = [o for o in fillers.get("agent", ()) if o.category == "container"]
+            held = [*fillers.get("theme", ()), *fillers.get("patient", ())]
+            found += [r for holder in holders for thing in held if thing.id != holder.id for r in _inside(ctx, claim, thing, holder)]
     return found
 
 
@@ -79,17 +90,33 @@ def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSp
     if figure.phase in ("gas", "none") or ground.phase != "solid" or figure.owner == ground.id:
         return []
     room = property_of(ground, "capacity_m3")
+    if figure.phase == "liquid" and _runs_off(ctx, claim, ground):
+        message = f"{named(figure)} runs out of {named(ground)}, which holds 0 m³ of liquid"
+        return [_residual(claim, figure, ground, 2.0, figure.length_m, figure.length_m.scaled(0.0), "m³", ground.informative and claim.readable, message)]
     if room.high <= 0:
         message = f"{named(ground)} has no room inside for {named(figure)}"
         return [_residual(claim, figure, ground, EMBEDDED, room, room, "m³", False, message)]
     roles = {"figure": figure, "ground": ground}
     volume = value_of(_volume, roles)
-    found = [_compare(claim, figure, ground, volume.scaled(PACKED), room, "m³")] if volume is not None else []
+    found = [_compare(claim, figure, ground, volume.scaled(1.0 if figure.phase == "liquid" else PACKED), room, "m³")] if volume is not None else []
     stiff = figure.phase == "solid" and property_of(figure, "flexible").high < SOFT_ENOUGH
     if stiff:
         extent, inner = value_of(_middle, roles), property_of(ground, "max_m")
         found += [_compare(claim, figure, ground, extent, inner, "m")] if extent is not None else []
     return found
+
+
+def _runs_off(ctx: Context, claim: ClaimSpec, ground: ObjectSpec) -> bool:
+    """Say whether a liquid is kept in a thing with holes, or poured into one that is a mere rod."""
+    event = next((e for c, e, _ in ctx.events if c.id in (claim.of, claim.id)), None)
+    others = [o for o in ctx.spec.objects if o.id != ground.id and o.category == "container"]
+    if event is None or others:
+        return False
+    stands = "vessel" in ground.properties and ground.properties["vessel"].high <= LEAKS
+    if event.name in KEPT_IN:
+        return stands and ground.properties.get("scoop") is not None or stands and ground.shape == "basket"
+    rod = ground.category == "tool" and not ground.surfaces & {"interior", "opening"} and property_of(ground, "capacity_m3").high <= 0
+    return event.name == "pour" and rod and property_of(ground, "powered").high <= 0 and property_of(ground, "flow").high <= 0
 
 
 def _compare(

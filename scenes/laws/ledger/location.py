@@ -4,6 +4,7 @@ Comes in: a spec. Goes out: one residual per thing that the text puts into two r
 other; and per event that needs a thing elsewhere than it was left. People move freely between sentences.
 """
 
+import re
 from itertools import combinations
 
 from scenes.instantiation import Residual
@@ -15,6 +16,11 @@ from scenes.laws.wording import gerund, named
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 INSIDE = frozenset({"in", "inside"})
+PLACED = frozenset({"in", "inside", "on", "at"})
+TOGETHER = re.compile(r"\b(at the (very )?same (time|moment|instant)|simultaneously|while|at that very moment)\b", re.IGNORECASE)
+CLOCK = re.compile(r"\bat (noon|midnight|dawn|dusk|\w+ o'clock|\d+(:\d\d)?( ?[ap]\.?m\.?)?)\b", re.IGNORECASE)
+EMPTY = re.compile(r"\b(completely|totally|entirely|absolutely|perfectly|utterly) empty\b(?!,? (except|but|apart|save))", re.IGNORECASE)
+HOUSE_PARTS = frozenset({"roof", "basement", "cellar", "attic", "garage", "garden", "yard", "porch", "balcony", "kitchen", "bedroom", "bathroom"})
 TWICE, NESTED_PERHAPS, LEFT_ELSEWHERE = 1.5, 0.9, 0.7
 """Values: in two rooms at once; one may be in the other; left elsewhere before."""
 
@@ -23,7 +29,63 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per requirement of location, per thing in two places, and per thing left elsewhere."""
     ctx = context(spec)
     left = [_left(ctx, c) for c in timeline(spec).clashes if c.fluent in ("place", "relation")]
-    return requirement_residuals(spec, "location") + _twice(ctx) + left
+    return requirement_residuals(spec, "location") + _twice(ctx) + _at_once(ctx) + _in_the_empty(ctx) + left
+
+
+def _at_once(ctx: Context) -> list[Residual]:
+    """Compare places that a sentence says one thing is in at the same time: "at noon in Paris, at noon in Tokyo"."""
+    placed = [c for c in ctx.claims if c.kind == "relation" and c.name in PLACED and c.mode == "asserted" and c.roles.get("ground")]
+    nested = {(f, g) for c in placed for f in c.roles.get("figure", ()) for g in c.roles["ground"]}
+    found = []
+    for first, second in combinations(placed, 2):
+        if first.span[0] != second.span[0] or not simultaneous(ctx.spec.sentences[first.span[0]] if ctx.spec.sentences else ""):
+            continue
+        here, there = (ctx.objects[c.roles["ground"][0]] for c in (first, second))
+        shared = sorted(set(first.roles.get("figure", ())) & set(second.roles.get("figure", ())))
+        if first.episode != second.episode or (here.id, there.id) in nested or (there.id, here.id) in nested or not _apart(here, there):
+            continue
+        for id in shared:
+            thing = ctx.objects[id]
+            sure = first.readable and second.readable and thing.count.high <= 1 and thing.category in ("person", "animal", "artifact", "vehicle", "clothing", "furniture")
+            message = f"{named(thing)} cannot be {first.name} {named(here)} and {second.name} {named(there)} at the same time"
+            value = TWICE if sure else NESTED_PERHAPS
+            found.append(breach("location", second, (id, here.id, there.id), value, message, certified=sure, hard=True, role="ground", pair=(first, second)))
+    return found
+
+
+def simultaneous(sentence: str) -> bool:
+    """Say whether a sentence itself puts what it tells at one time: "at the same time", "while", the same hour twice."""
+    if TOGETHER.search(sentence):
+        return True
+    times = [m.group(0).lower() for m in CLOCK.finditer(sentence)]
+    return len(times) > len(set(times))
+
+
+def _apart(here: ObjectSpec, there: ObjectSpec) -> bool:
+    """Say whether two places are not in one another: two towns, two rooms, the roof and the cellar."""
+    if here.id == there.id or not (here.informative and there.informative):
+        return False
+    towns = here.kind == there.kind and here.kind in ("city", "town", "village", "country", "continent")
+    parts = all(o.kind in HOUSE_PARTS or is_room(o) for o in (here, there)) and here.kind != there.kind
+    return towns and here.name != there.name or parts
+
+
+def _in_the_empty(ctx: Context) -> list[Residual]:
+    """Compare "completely empty" with what the same sentence puts inside."""
+    found = []
+    for claim in ctx.claims:
+        if claim.kind != "quality" or claim.name != "full" or claim.value != "no" or not ctx.spec.sentences:
+            continue
+        if not EMPTY.search(ctx.spec.sentences[claim.span[0]]):
+            continue
+        for other in ctx.claims:
+            inside = other.kind == "relation" and other.name in INSIDE and other.span[0] == claim.span[0] and other.episode == claim.episode
+            for id in set(other.roles.get("ground", ())) & set(claim.roles.get("bearer", ())) if inside else ():
+                figure = ctx.objects[other.roles["figure"][0]]
+                sure = figure.phase in ("solid", "liquid", "granular") and not figure.owner and claim.readable and other.readable
+                message = f"{named(figure)} is in {named(ctx.objects[id])}, which is said to be empty"
+                found.append(breach("location", claim, (id, figure.id), TWICE, message, certified=sure, pair=(other, claim)))
+    return found
 
 
 def _left(ctx: Context, clash: Clash) -> Residual:

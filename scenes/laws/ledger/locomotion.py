@@ -5,7 +5,7 @@ a medium that does not bear it: swimming up a staircase, sailing across an orcha
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenes.expression import property_of
 from scenes.instantiation import Residual
@@ -30,6 +30,8 @@ CRAFT = frozenset({"aircraft", "rocket", "spaceship"})
 CELESTIAL = frozenset({"celestial_body", "outer_space"})
 HEAVY_KG = 1.0
 """What walks on water is lighter: insects, small lizards."""
+LEADING = frozenset({"run", "climb", "go", "descend", "wind"})
+"""Verbs that are also said of what stretches along: the road runs to the sea."""
 IMPOSSIBLE, ODD = 2.0, 0.9
 
 
@@ -48,7 +50,8 @@ class Stay:
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per requirement of locomotion, and one per movement or life in the wrong medium."""
-    found, ctx = requirement_residuals(spec, "locomotion"), context(spec)
+    ctx = context(spec)
+    found = [_reaching(ctx, r) if r.value > 1.0 else r for r in requirement_residuals(spec, "locomotion")]
     for claim, schema, fillers in ctx.events:
         who = fillers.get("agent") or fillers.get("theme") or fillers.get("experiencer") or ()
         places = _places(ctx, claim, fillers)
@@ -60,11 +63,22 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
 
 def _places(ctx: Context, claim: ClaimSpec, fillers: dict[str, tuple[ObjectSpec, ...]]) -> list[tuple[str, ObjectSpec]]:
     """Return (relation, place) of an event: its spatial phrases, and role fillers that no phrase names."""
-    found = [(c.name, ctx.objects[g]) for c in ctx.claims if c.kind == "relation" and c.of == claim.id for g in c.roles.get("ground", ())]
+    phrases = [c for c in ctx.claims if c.kind == "relation" and c.of == claim.id]
+    found = [("to" if c.name == "at" and "goal" in c.modifiers else c.name, ctx.objects[g]) for c in phrases for g in c.roles.get("ground", ())]
     told = {place.id for _, place in found}
     for role, relation in (("path_of", "along"), ("location", "at"), ("goal", "to")):
         found += [(relation, o) for o in fillers.get(role, ()) if o.id not in told]
     return found
+
+
+def _reaching(ctx: Context, residual: Residual) -> Residual:
+    """Roads, fences and scars run and climb without moving: take the certificate from what only leads along."""
+    claim = next((c for c in ctx.claims if c.id == residual.claim), None)
+    who = ctx.objects[residual.objects[0]]
+    leads = claim is not None and claim.lemma in LEADING and ("path_of" in claim.roles or "goal" in claim.roles or "patient" in claim.roles)
+    if leads and who.category in ("place", "building", "body_part", "plant", "natural"):
+        return replace(residual, value=ODD, certified=False, at_best=0.0)
+    return residual
 
 
 def _judged(stay: Stay) -> list[Residual]:
@@ -136,7 +150,8 @@ def _wings_in_vacuum(stay: Stay) -> tuple[float, str] | None:
 def _out_of_water(stay: Stay) -> tuple[float, str] | None:
     """What breathes water only does not live on land, in the air or in space."""
     who = stay.who
-    if stay.schema.name not in LIVING or stay.relation not in WITHIN or stay.medium not in ("land", "air", "vacuum", "magma"):
+    at_home = stay.relation in WITHIN or stay.relation == "at" and stay.medium == "vacuum"
+    if stay.schema.name not in LIVING or not at_home or stay.medium not in ("land", "air", "vacuum", "magma"):
         return None
     if who.category != "animal" or property_of(who, "breathes_water").low < 0.9 or property_of(who, "breathes_air").high > 0 or _water_near(stay):
         return None
@@ -145,7 +160,8 @@ def _out_of_water(stay: Stay) -> tuple[float, str] | None:
 
 def _in_magma(stay: Stay) -> tuple[float, str] | None:
     """Molten rock kills at a touch."""
-    if stay.medium != "magma" or stay.relation not in ("in", "inside", "through", "across") or stay.who.category not in ("person", "animal", "plant"):
+    alive = stay.who.category in ("person", "animal", "plant") or "people_group" in lineage(stay.who.kind)
+    if stay.medium != "magma" or stay.relation not in ("in", "inside", "through", "across") or not alive:
         return None
     if stay.schema.name not in LIVING and stay.schema.path not in ("swim", "walk", "run"):
         return None
@@ -154,7 +170,7 @@ def _in_magma(stay: Stay) -> tuple[float, str] | None:
 
 def _lifeless_world(stay: Stay) -> tuple[float, str] | None:
     """No plant and no animal lives on a body without air and water."""
-    if stay.schema.name not in ("live", "grow", "bloom") or "celestial_body" not in lineage(stay.where.kind) or stay.who.category not in ("plant", "animal"):
+    if {stay.schema.name, stay.claim.lemma}.isdisjoint(("live", "grow", "bloom")) or "celestial_body" not in lineage(stay.where.kind) or stay.who.category not in ("plant", "animal"):
         return None
     if stay.relation != "on" or stay.where.kind == "planet":
         return None
@@ -178,9 +194,9 @@ def _on_the_ceiling(stay: Stay) -> tuple[float, str] | None:
     """On the underside of a ceiling only what clings keeps its hold."""
     if stay.medium != "ceiling" or stay.relation not in ("along", "across", "on", "over", "up"):
         return None
-    if stay.who.category not in ("person", "animal", "vehicle") or stay.schema.path not in ("walk", "run", "drive", "ride"):
+    if stay.who.category not in ("person", "animal", "vehicle") or stay.schema.path not in ("walk", "run", "drive", "ride", "push"):
         return None
-    if property_of(stay.who, "cling").high >= 0.8 or property_of(stay.who, "fly_mps").high > 0 or stay.ctx.spec.environment.gravity < 1.0:
+    if "patient" in stay.claim.roles and stay.schema.path == "push" or property_of(stay.who, "cling").high >= 0.8 or property_of(stay.who, "fly_mps").high > 0 or stay.ctx.spec.environment.gravity < 1.0:
         return None
     return IMPOSSIBLE, f"{named(stay.who)} does not cling to the underside of {named(stay.where)}"
 

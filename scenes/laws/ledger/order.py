@@ -11,7 +11,7 @@ from scenes.instantiation import Residual
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.orders import circles
 from scenes.laws.timeline import bodily
-from scenes.laws.wording import gerund, named, number
+from scenes.laws.wording import gerund, named
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, SceneSpec
 
@@ -56,14 +56,15 @@ def _too_early(ctx: Context, id: str, begin: ClaimSpec, born: bool) -> list[Resi
     if thing.category in ("abstract", "group", "substance", "event", "drink"):
         return found
     for claim, _, _ in ctx.events:
-        if claim is begin or claim.mode != "asserted" or not _takes_part(ctx, claim, id, born):
-            continue
         years = (_year(ctx, claim), _year(ctx, begin))
+        dated_apart = None not in years and any(id in claim.roles.get(r, ()) for r in (*PARTS_OF_DOING, "patient"))
+        if claim is begin or claim.mode != "asserted" or not (dated_apart or _takes_part(ctx, claim, id, born)):
+            continue
         if not _earlier(claim, begin, years):
             continue
         sure = claim.readable and begin.readable and thing.count.high <= 1
         verb = "was born" if begin.name == "be_born" else "was alive" if begin.kind == "quality" else "was there"
-        dated = f" ({number(years[0])} is before {number(years[1])})" if years[0] and years[1] else ""
+        dated = f" ({years[0]:.0f} is before {years[1]:.0f})" if years[0] and years[1] else ""
         message = f"{gerund(claim.lemma)} needs {named(thing)}, and it would be before {named(thing)} {verb}{dated}"
         pair = (begin, claim) if begin.span <= claim.span else (claim, begin)
         value = TOO_EARLY if sure else PERHAPS
@@ -77,6 +78,8 @@ def _takes_part(ctx: Context, claim: ClaimSpec, id: str, born: bool) -> bool:
     names = {claim.name, *(event.ancestors if event else ())}
     does = any(id in claim.roles.get(r, ()) for r in PARTS_OF_DOING)
     bears = any(id in claim.roles.get(r, ()) for r in PARTS_OF_BEARING)
+    if claim.name == "be_born" and ctx.objects[id].owner in claim.roles.get("theme", ()):
+        return not born
     if born:
         # hatched from an egg that is laid later: the egg is made, not born
         return does and claim.name not in UNBORN_DO or bears and bool(names & DONE_TO_PEOPLE)

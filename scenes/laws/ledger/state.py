@@ -22,11 +22,13 @@ ELSEWHERE = frozenset({"exists", "holder", "owner", "worn_by", "place", "relatio
 """Fluents whose clashes belong to conservation, possession and location."""
 FREE = frozenset({"posture", "moving", "awake", "known_by", "hidden"})
 """People sit down, wake and show themselves without its being told."""
+TURNED = frozenset({"open", "on", "locked", "whole", "burning", "tied", "full"})
+"""Fluents of which doing once more what is done already is a contradiction; things are washed and dried twice."""
 FOR_GOOD = frozenset({"food", "drink"})
 BRITTLE = frozenset({"glass", "ceramic"})
 """What of these categories and materials is broken or cut stays so."""
-HARD, REVERSED, LIKELY_REPAIRED, SOFT, REPEATED, FREELY = 2.0, 1.5, 1.0, 0.6, 0.4, 0.5
-"""Values: undone for good; reversed straight on; with a gap; odd; done again; changed by oneself."""
+HARD, REVERSED, LIKELY_REPAIRED, SOFT, REPEATED, FREELY, DONE_ALREADY = 2.0, 1.5, 1.0, 0.6, 0.4, 0.5, 1.4
+"""Values: undone for good; reversed straight on; with a gap; odd; done again; changed by oneself; done though it is so already."""
 
 _WORDS = {
     ("alive", "no"): "dead",
@@ -105,6 +107,12 @@ def weigh(ctx: Context, clash: Clash) -> tuple[float, bool, bool]:
     bearer, fact, claim = ctx.objects[clash.object], clash.fact, clash.claim
     for_good = irreversible(bearer, clash.fluent, fact.value)
     changes_itself = clash.fluent in FREE or _drifts(clash)
+    if clash.fluent == "awake" and _out_cold(ctx, clash):
+        return REVERSED, claim.readable and bearer.count.high <= 1 and claim.mode in ("asserted", "commanded"), False
+    if clash.soft and not for_good and _done_already(clash):
+        return DONE_ALREADY, claim.readable and bearer.count.high <= 1 and bearer.informative, False
+    if clash.fluent == "full" and not (clash.asserted or _told_empty(clash, bearer)):
+        return SOFT, False, False
     if clash.soft:
         later = clash.fact.episode < claim.episode
         return 0.0 if changes_itself and later and not for_good else SOFT, False, for_good
@@ -113,6 +121,7 @@ def weigh(ctx: Context, clash: Clash) -> tuple[float, bool, bool]:
         and not clash.asserted
         and fact.claim is not None
         and related(fact.claim.name, claim.name)
+        and not ("stative" in fact.claim.modifiers and "stative" not in claim.modifiers and clash.fluent not in FREE)
     ):
         return REPEATED, False, for_good
     told_in_order = (
@@ -144,6 +153,35 @@ def weigh(ctx: Context, clash: Clash) -> tuple[float, bool, bool]:
     if clash.fluent == "whole" and fact.origin != "event":
         return 0.9, False, False
     return REVERSED, sure and claim.mode in ("asserted", "commanded") and bearer.informative, False
+
+
+def _out_cold(ctx: Context, clash: Clash) -> bool:
+    """Say whether somebody described as asleep does something that needs waking, as the first thing told of them."""
+    fact, claim = clash.fact, clash.claim
+    if fact.origin not in ("initial", "quality") or clash.soft or clash.asserted or fact.episode != claim.episode:
+        return False
+    if fact.claim is not None and fact.claim.span[0] != claim.span[0]:
+        return False
+    own = [c for c, _, _ in ctx.events if any(clash.object in ids for ids in c.roles.values())]
+    return bool(own) and own[0].id == claim.id
+
+
+def _done_already(clash: Clash) -> bool:
+    """Say whether an act is to bring about what was just said to be so: "it was shut, so he shut it"."""
+    fact, claim = clash.fact, clash.claim
+    described = fact.origin == "quality" or (fact.claim is not None and "stative" in fact.claim.modifiers)
+    if not described or fact.claim is None or clash.gap or claim.mode != "asserted" or "stative" in claim.modifiers:
+        return False
+    schema = find_event(claim.name)
+    sets = schema is not None and any(c.fluent == clash.fluent and c.role == clash.role and c.value == fact.value for c in schema.after)
+    return sets and clash.fluent in TURNED and fact.claim.span[0] == claim.span[0]
+
+
+def _told_empty(clash: Clash, bearer: ObjectSpec) -> bool:
+    """Say whether a container was said to be empty just before something is taken out of it."""
+    fact, claim = clash.fact, clash.claim
+    near = fact.claim is None or abs(fact.claim.span[0] - claim.span[0]) <= 1
+    return bearer.category == "container" and fact.origin in ("initial", "quality") and near and not clash.soft
 
 
 def related(earlier: str, later: str) -> bool:

@@ -6,7 +6,7 @@ the bounding box: nothing displaces more. Boats and bodies fill up, so sinking i
 
 from dataclasses import replace
 
-from scenes.bodies import LIVING, best, fluid_density
+from scenes.bodies import LIVING, best, fluid_density, level
 from scenes.claims import action, events_of, physical, relations_of
 from scenes.constants import AIR_DENSITY, SURFACE_FILM_KG, WATER_DENSITY
 from scenes.instantiation import Residual
@@ -19,6 +19,12 @@ from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 MARGIN = 1.2
 """Factor that a certificate needs beyond the best density: salt water, trapped air. Source: Dead Sea 1,240 kg/m³."""
+FLOATING = frozenset({"float", "bob", "drift"})
+RISING = frozenset({"rise", "ascend", "soar", "hover"})
+"""Verbs of going up by itself; what is thrown or lifted is said otherwise."""
+SKIES = frozenset({"sky", "ceiling", "cloud", "air", "outer_space", "heavens"})
+SOLID_SHARE = 0.25
+"""Mass over the bounding box, over the fluid's density, from which on a thing of heavy stuff is no shell. Source: our choice (anvil 1.7, spoon 0.3)."""
 NEVER_SOAKS = 0.4
 """Share of the liquid's density below which a solid stays up whatever happens. Source: our choice (cork 0.24, balsa 0.16)."""
 
@@ -27,11 +33,13 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return densities of what is said to float or sink."""
     found = []
     for event in events_of(spec):
-        doing, bodies = action(event.name), [spec.object(i) for r in ("theme", "agent", "patient") for i in event.roles.get(r, ())][:1]
+        doing, lemma, bodies = action(event.name), event.lemma, [spec.object(i) for r in ("theme", "agent", "patient") for i in event.roles.get(r, ())][:1]
         for body in bodies:
             if physical(body) and body.phase == "solid" and body.category not in LIVING:
-                if doing.is_a("float"):
+                if doing.is_a("float") or lemma in FLOATING:
                     found += _floats(spec, event, body)
+                elif doing.is_a("rise") or lemma in RISING:
+                    found += _rises(spec, event, body)
                 elif doing.is_a("sink"):
                     found += _sinks(spec, event, body)
     return found
@@ -45,6 +53,11 @@ def _medium(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> tuple[Object
         return fluid, fluid_density(fluid)
     wet = grounds or spec.environment.medium == "water"
     return None, WATER_DENSITY if wet or not grounds else AIR_DENSITY
+
+
+def _inflated(body: ObjectSpec) -> bool:
+    """Say whether the text calls a thing inflated."""
+    return body.states.get("inflated") == "yes"
 
 
 def _hollow(body: ObjectSpec) -> bool:
@@ -67,12 +80,18 @@ def _floats(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> list[Residua
     fluid, density = _medium(spec, event, body)
     if fluid is None:
         return []
-    held = fluid.phase == "gas" or body.mass_kg.low < SURFACE_FILM_KG or spec.environment.gravity < 0.5
-    if held or body.category in ("vehicle", "container", "natural", "place", "building") or _hollow(body) or best(body, "inflated") > 0:
+    held = fluid.phase == "gas" or body.mass_kg.typical < SURFACE_FILM_KG or spec.environment.gravity < 0.5
+    loose = body.category == "natural" and _heavy(body, density) is None
+    if held or loose or body.category in ("vehicle", "container", "place", "building") or _hollow(body) or _inflated(body):
         return []  # a drifting leaf, a boat, a bottle, an iceberg
     need = _density(body)
     is_, bears = significant(need.typical), significant(density)
     message = f"{named(body)} has {quantity(is_, 'kg/m³')} even if it were as hollow as can be, and {named(fluid)} bears {quantity(bears, 'kg/m³')}"
+    heavy = _heavy(body, density)
+    if heavy is not None:
+        need = heavy
+        stuff_is = significant(need.low)
+        message = f"{named(body)} has at least {quantity(stuff_is, 'kg/m³')}, and {named(fluid)} bears what has at most {quantity(bears, 'kg/m³')}"
     found = measured("buoyancy", spec, event, (body, fluid), need, Interval(density, density, density * MARGIN), "kg/m³", message, sure=True, role="theme")
     stuff = material(body.material).density_kg_m3.low if body.material != "unknown" else 0.0
     if found.value < UNCERTAIN and stuff > density * MARGIN:  # of heavy stuff, though perhaps hollow
@@ -80,11 +99,52 @@ def _floats(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> list[Residua
     return [found]
 
 
+def _buoyant(body: ObjectSpec) -> bool:
+    """Say whether a thing is of stuff that water never pulls down."""
+    return body.material != "unknown" and 0 < material(body.material).density_kg_m3.high < WATER_DENSITY * NEVER_SOAKS
+
+
+def _heavy(body: ObjectSpec, density: float) -> Interval | None:
+    """Return the density [kg/m³] of the stuff of a thing that is solid and heavier than the fluid, else None."""
+    stuff = material(body.material).density_kg_m3 if body.material != "unknown" else Interval.exact(0.0)
+    box = sphere_of(body)
+    apparent = body.mass_kg.typical / max(box.typical, 1e-12)
+    hollow = _hollow(body) or _inflated(body) or any(level(body, p) > 0.2 for p in ("ride", "swim_mps", "fly_mps"))
+    solid = apparent > SOLID_SHARE * density and not hollow
+    return stuff if solid and stuff.low > density * MARGIN else None
+
+
+def _rises(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> list[Residual]:
+    """Hold a lifeless thing that goes up into the sky by itself against the density of air."""
+    grounds = [spec.object(i) for r in ("goal", "path_of") for i in event.roles.get(r, ())]
+    lifted = _inflated(body) or any(level(body, p) > 0.2 for p in ("fly_mps", "powered", "drive")) or body.category in ("vehicle", "building", "place", "clothing")
+    helped = any(e.id != event.id and e.lemma not in ("release", "drop", "let", "untie", "free") for e in events_of(spec)) or event.roles.get("agent") and event.roles["agent"][0] != body.id
+    if not any(g.kind in SKIES or "altitude_m" in g.properties for g in grounds) or lifted or helped or spec.environment.gravity < 0.5:
+        return []
+    if any(o.id not in (body.id, *(g.id for g in grounds)) and best(o, "act") > 0 for o in spec.objects):
+        return []
+    need = Interval(*(m / max(v, 1e-12) for m, v in zip((body.mass_kg.low, body.mass_kg.typical, body.mass_kg.high), (sphere_of(body).high, sphere_of(body).typical, sphere_of(body).low), strict=True)))
+    typical = max(need.typical * 0.2, need.low)  # the largest may be the lightest, but not by five times
+    need = Interval(max(need.low, typical * 0.5), max(typical, need.typical), max(need.high, need.typical))
+    is_, air = significant(need.typical), significant(AIR_DENSITY)
+    message = f"{named(body)} has about {quantity(is_, 'kg/m³')}, and air bears {quantity(air, 'kg/m³')}: nothing lifts it"
+    return [measured("buoyancy", spec, event, (body,), need, Interval(AIR_DENSITY, AIR_DENSITY, AIR_DENSITY * 10), "kg/m³", message, sure=body.mass_kg.low > 0.05, role="theme")]
+
+
 def _sinks(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> list[Residual]:
     fluid, density = _medium(spec, event, body)
     given = body.properties.get("density")
-    if fluid is None or fluid.phase != "liquid" or given is None or _hollow(body) or best(body, "soak") > 0:
+    if fluid is None or fluid.phase != "liquid":
         return []
+    if _inflated(body):
+        box = sphere_of(body)
+        given = Interval.exact(min(body.mass_kg.typical / max(box.typical, 1e-12), 1e4))
+    elif given is None and _buoyant(body):
+        given = material(body.material).density_kg_m3
+    if given is None or not _inflated(body) and (_hollow(body) or best(body, "soak") > 0):
+        return []
+    if any(e.id != event.id and body.id in ids for e in events_of(spec) for ids in e.roles.values()):
+        return []  # punctured, tied to a stone, held under
     need = Interval.exact(density * NEVER_SOAKS)
     message = f"{named(body)} has about {quantity(significant(given.typical), 'kg/m³')}, far less than {named(fluid)}: it stays up"
     return [measured("buoyancy", spec, event, (body, fluid), need, given, "kg/m³", message, sure=not event.roles.get("agent"), role="theme")]

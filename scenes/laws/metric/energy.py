@@ -19,12 +19,18 @@ REACH_SHARE = 1.3
 """[1] how far up claws or hands reach, over the body's largest extent. Source: common measurement (standing reach 1.25)."""
 BALL_KG = 1.0
 """[kg] mass up to which a throw goes as far as a ball's. Source: our estimate."""
+ALONG = 7.0
+"""[1] longest jump over the highest one. Source: world records (8.95 m and 1.3 m rise)."""
+FALLS = 300.0
+"""[m] beyond which no jump is meant to go down into water or a net. Source: our choice."""
+DROPPING = frozenset({"drop", "fall", "release", "let"})
+"""Verbs that start a free fall."""
 NO_JUMP = Interval.exact(0.01)
 
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
-    """Return the height of every jump and the length of every measured throw against what the body can do."""
-    return [*_jumps(spec), *_throws(spec)]
+    """Return heights and lengths of every jump, throw and rebound against what drives it."""
+    return [*_jumps(spec), *_leaps(spec), *_throws(spec), *_rebounds(spec)]
 
 
 def _jumps(spec: SceneSpec) -> list[Residual]:
@@ -37,7 +43,7 @@ def _jumps(spec: SceneSpec) -> list[Residual]:
         for f in claim.roles["figure"]:
             figure, ground = spec.object(f), spec.object(claim.roles["ground"][0])
             height = _height(spec, claim.name, ground)
-            if goal and height is not None and f in event.roles.get("agent", ()) and physical(figure) and physical(ground):
+            if goal and height is not None and f in event.roles.get("agent", ()) and physical(figure) and (physical(ground) or "altitude_m" in ground.properties):
                 found.append(_jump(spec, claim, event, figure, ground, height))
     return found
 
@@ -50,6 +56,8 @@ def _height(spec: SceneSpec, relation: str, ground: ObjectSpec) -> Interval | No
     """Return how high a ground is to be reached or cleared [m]; None where it may be at any height."""
     if ground.shape == "sphere" and ground.category == "natural" and ground.length_m.low > CELESTIAL_SIZE:
         return Interval(CELESTIAL_DISTANCE, CELESTIAL_DISTANCE, CELESTIAL_DISTANCE * 1.1)
+    if "altitude_m" in ground.properties:
+        return ground.properties["altitude_m"]
     if ground.surfaces == {"underside"} and relation == "on":
         return spec.environment.ceiling_m or Interval(2.2, 2.5, 4.0)
     if relation in ("on", "over") and ground.phase == "solid" and "top" in ground.surfaces or relation == "over" and ground.category in ("building", "furniture", "vehicle", "animal", "plant"):
@@ -78,25 +86,90 @@ def _helped(spec: SceneSpec, event: ClaimSpec, figure: ObjectSpec, ground: Objec
     return bool(others)
 
 
+def _leaps(spec: SceneSpec) -> list[Residual]:
+    """Hold the metres that somebody is said to jump against the best jump, up or along."""
+    found = []
+    for event in events_of(spec):
+        length = amounts(spec, event).get("length")
+        if not _is_jump(action(event.name)) or length is None or action(event.name).is_a("bounce") or not event.roles.get("agent"):
+            continue
+        figure = spec.object(event.roles["agent"][0])
+        down = any(m.endswith(("down", "off")) for m in event.modifiers) or any(spec.object(i).category != "building" or "top" not in spec.object(i).surfaces for i in event.roles.get("source", ()))
+        falls = down or event.lemma in ("dive", "plunge", "bungee", "parachute") or event.roles.get("goal")
+        jump = figure.properties.get("jump_m", NO_JUMP).scaled(GRAVITY / max(spec.environment.gravity, 0.05))
+        body = max(figure.length_m.high, figure.height_m.high)
+        best_m = max((jump.high * ALONG + body) * JUMP_MARGIN, jump.typical)
+        supply = Interval(min(jump.low, jump.typical), jump.typical * ALONG, max(best_m, jump.typical * ALONG))
+        far, has = significant(length.typical), significant(supply.high)
+        message = f"{named(figure)} jumps at most {quantity(has, 'm')}, and {quantity(far, 'm')} are asked for"
+        sure = not falls and not _helped(spec, event, figure, spec.object(event.roles.get("source", event.roles["agent"])[0])) and figure.category in LIVING
+        sure = sure or length.low > FALLS and figure.category in LIVING and not event.roles.get("instrument") and best(figure, "fly_mps") <= 0
+        found.append(measured("energy", spec, event, (figure,), length, supply, "m", message, sure=sure, role="agent", needs="jump_m"))
+    return found
+
+
+def _rebounds(spec: SceneSpec) -> list[Residual]:
+    """Hold the height of a rebound against the height that something was dropped from."""
+    found, events = [], events_of(spec)
+    for event in events:
+        height = amounts(spec, event).get("length")
+        if event.lemma not in ("bounce", "rebound", "spring") or height is None:
+            continue
+        for id in event.roles.get("theme", ()) + event.roles.get("agent", ()):
+            falls = [e for e in events if e.id != event.id and e.lemma in DROPPING and any(id in f for f in e.roles.values())]
+            for fall in [event, *falls]:
+                heights = [c.amount for c in spec.claims if c.kind == "quantity" and c.name == "length" and c.of == fall.id and c.amount is not None and (c.value.startswith("from") or fall is not event)]
+                for start in heights:
+                    top, up, thing = significant(start.high), significant(height.low), spec.object(id)
+                    message = f"{named(thing)} falls {quantity(top, 'm')} and would come back up {quantity(up, 'm')}: it gains energy from nowhere"
+                    supply = Interval(0.0, min(start.typical, start.high * 0.99), start.high)
+                    found.append(measured("energy", spec, event, (thing,), height, supply, "m", message, sure=len(events) <= 2, tolerance=0.02 * start.high, role="theme"))
+    return found
+
+
 def _throws(spec: SceneSpec) -> list[Residual]:
     found = []
     for event in events_of(spec):
         if action(event.name).path != "throw" or not event.roles.get("agent"):
             continue
-        distance = amounts(spec, event).get("length")
         thrown = next((spec.object(i) for r in ("patient", "theme") for i in event.roles.get(r, ())), None)
         agent = spec.object(event.roles["agent"][0])
         arm = agent.properties.get("throw_m")
-        if distance is None or thrown is None or arm is None or not physical(thrown):
+        asked = _way_of_throw(spec, event)
+        if asked is None or thrown is None or arm is None or not physical(thrown):
             continue
+        distance, what = asked
         share = [min(1.0, BALL_KG / max(m, 1e-6)) for m in (thrown.mass_kg.high, thrown.mass_kg.typical, thrown.mass_kg.low)]
         factor = GRAVITY / max(spec.environment.gravity, 0.05)
-        reach = Interval(arm.low * share[0] * factor, arm.typical * share[1] * factor, arm.high * share[2] * factor * JUMP_MARGIN)
-        far, has = significant(distance.typical), significant(reach.typical)
-        message = f"throwing {named(thrown)} takes {quantity(far, 'm')}, and {named(agent)} throws it about {quantity(has, 'm')}"
-        sure = not event.roles.get("instrument") and best(thrown, "fly_mps") == 0
-        found.append(measured("energy", spec, event, (agent, thrown), distance, reach, "m", message, sure=sure, role="agent", needs="throw_m"))
+        low, typical = arm.low * share[0] * factor, arm.typical * share[1] * factor
+        reach = Interval(min(low, typical), typical, max(arm.high * share[2] * factor * JUMP_MARGIN, typical))
+        far, has = significant(distance.low), significant(reach.high)
+        message = f"{what} is {quantity(far, 'm')} away at least, and {named(agent)} sends {named(thrown)} {quantity(has, 'm')} at most"
+        sure = not event.roles.get("instrument") and (best(thrown, "fly_mps") == 0 or best(thrown, "weapon") >= 0.5) and agent.category in LIVING
+        found.append(measured("energy", spec, event, (agent,), distance, reach, "m", message, sure=sure, role="agent", needs="throw_m"))
     return found
+
+
+def _way_of_throw(spec: SceneSpec, event: ClaimSpec) -> tuple[Interval, str] | None:
+    """Return how far a throw has to go [m] and what for: a stated length, something to cross, something high up."""
+    said = amounts(spec, event).get("length")
+    if said is not None:
+        return said, "the mark"
+    for role in ("goal", "path_of"):
+        for id in event.roles.get(role, ()):
+            ground = spec.object(id)
+            if "altitude_m" in ground.properties or ground.shape == "sphere" and ground.category == "natural":
+                height = _height(spec, "on", ground)
+                return (height.scaled(2.0), named(ground)) if height is not None else None
+    for claim in spec.claims:
+        if claim.kind == "relation" and claim.of == event.id and claim.name in ("over", "across"):
+            ground = spec.object(claim.roles["ground"][0])
+            wide = min(ground.length_m, ground.width_m, key=lambda i: i.low)
+            if ground.shape == "region" or ground.category == "natural" and ground.phase != "gas":
+                return wide, named(ground)
+            if claim.name == "over" and ground.category == "building" and ground.informative:
+                return ground.height_m.scaled(2.0), named(ground)  # a throw rises to half its range
+    return None
 
 
 LAW = Law("energy", "metric", "m", "jumps and throws go no farther than the body can drive them", evaluate)

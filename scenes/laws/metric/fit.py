@@ -46,7 +46,7 @@ def _concerns(figure: ObjectSpec, ground: ObjectSpec) -> bool:
         return False
     if figure.owner == ground.id or ground.owner == figure.id:
         return False
-    shows = max(level(ground, "text"), level(ground, "picture"), level(ground, "wearable"), level(ground, "seat"))
+    shows = max(level(ground, "text"), level(ground, "picture"), level(ground, "wearable"), level(ground, "seat") - 0.4)
     return shows < 0.5 or ground.category in ("container", "vehicle", "building")
 
 
@@ -68,7 +68,9 @@ def _passing(spec: SceneSpec, claim: ClaimSpec) -> list[Residual]:
 
 
 def _soft(figure: ObjectSpec) -> bool:
-    return figure.phase != "solid" or level(figure, "flexible") >= 0.7 or level(figure, "rigid", 1.0) <= 0.3 and figure.category not in LIVING
+    if figure.phase != "solid" or figure.category in LIVING or figure.states.get("inflated") == "yes":
+        return figure.phase != "solid"
+    return level(figure, "flexible") >= 0.7 or level(figure, "rigid", 1.0) <= 0.3
 
 
 def volume_of(figure: ObjectSpec) -> Interval:
@@ -99,7 +101,8 @@ def _volume(spec: SceneSpec, claim: ClaimSpec, figure: ObjectSpec, ground: Objec
 def _opening(spec: SceneSpec, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec) -> list[Residual]:
     if _soft(figure) or figure.phase != "solid":
         return []
-    squeeze = FIT_SQUEEZE if figure.category in LIVING or level(figure, "rigid", 1.0) < 0.7 else 1.0
+    yields = figure.category in LIVING or level(figure, "rigid", 1.0) < 0.7 and figure.states.get("inflated") != "yes"
+    squeeze = FIT_SQUEEZE if yields else 1.0
     given = ground.properties.get("opening_m")
     narrow, wide = _extent(ground, 0) if given is None else given, _middle(ground)
     # an opening may be a slot: its width lets pass what its height does not, but no more than the thing's second extent

@@ -45,7 +45,9 @@ def measured(law: str, spec: SceneSpec, claim: ClaimSpec, things: tuple[ObjectSp
         needs: Row of `scenes/needs.csv` that is missing.
     """
     found = margin(supply, Interval(max(need.low - tolerance, 0.0), max(need.typical - tolerance, 0.0), need.high))
-    certified = found.value > 1.0 and sure and certifiable(claim, *things)
+    # whoever is named as acting is a person or less able: the bounds of people hold for strangers too
+    known = things[1:] if things and role == "agent" and things[0].category == "person" else things
+    certified = found.value > 1.0 and sure and certifiable(claim, *known)
     value = found.value if certified or found.value <= 1.0 else UNCERTAIN
     return Residual(
         law=law, claim=claim.id, objects=tuple(t.id for t in things), value=value, amount=significant(found.amount),

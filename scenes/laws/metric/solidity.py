@@ -17,6 +17,10 @@ from scenes.laws.metric.measure import measured
 from scenes.laws.wording import named, quantity
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
+ROCK_M = 1.0
+"""[m] thickness that nothing pointed passes. Source: our choice (rifle bullets pass 0.5 m of concrete)."""
+LIGHT_KG = 5.0
+"""[kg] what weighs less falls through no floor. Source: our estimate."""
 GENTLE = ("move_self", "slide", "sink", "float", "put", "fit_body", "be_state", "turn_self", "reach_for")
 """Events in which somebody or something goes through without force; with their children."""
 FORCEFUL = ("run", "jump", "fall", "be_blown", "throw", "push", "drive", "ride", "pull", "carry", "transport", "lift", "climb")
@@ -60,7 +64,7 @@ def _judge(spec: SceneSpec, claim: ClaimSpec, doing: Action, figure: ObjectSpec,
         return [_blocked(spec, claim, figure, ground, sure=figure.phase == "solid" and level(figure, "rigid", 0.0) >= 0.7)]
     if figure.phase == "liquid":
         return _seeping(spec, claim, figure, ground)
-    if figure.phase != "solid" or _lets_through(spec, ground):
+    if figure.phase != "solid" or _lets_through(spec, figure, ground):
         return []
     return [_blocked(spec, claim, figure, ground, sure=_too_solid(doing, figure, ground, spec))]
 
@@ -72,9 +76,16 @@ def _too_solid(doing: Action, figure: ObjectSpec, ground: ObjectSpec, spec: Scen
     shut = _shut(spec, ground)
     thick = min(ground.length_m.low, ground.width_m.low)
     strength = level(ground, "fragile_N", STURDY_N if thick < MASSIVE_M else MASSIVE_N)
-    if doing.is_a(*FORCEFUL) or doing.path == "fly" and figure.category not in LIVING:
+    rolling = doing.is_a("slide", "sink", "float")
+    if thick < ROCK_M and not rolling and max(level(figure, "point"), level(figure, "weapon")) >= 0.7 and figure.category not in (*LIVING, "body_part"):
+        return False  # bullets and nails go through walls
+    light = doing.is_a("fall") and figure.category not in LIVING and figure.mass_kg.high < LIGHT_KG
+    driven = doing.name in ("go", "move_self") and figure.category not in (*LIVING, "body_part")
+    if (driven or doing.is_a(*FORCEFUL)) and not light or doing.path == "fly" and figure.category not in LIVING:
         hard = level(ground, "hardness") >= 4 or ground.material in ("stone", "concrete", "brick", "steel", "iron", "metal")
         return hard and (strength >= MASSIVE_N or thick >= MASSIVE_M) and (figure.category in LIVING or figure.mass_kg.high < 50)
+    if doing.is_a("run", "jump", "climb"):
+        return False
     return figure.mass_kg.high < HEAVY_KG and (strength >= STURDY_N or shut) and (level(ground, "hardness") >= 2 or shut)
 
 
@@ -108,11 +119,12 @@ def _shut(spec: SceneSpec, ground: ObjectSpec) -> bool:
     return any(stated(spec, ground.id, fluent) == value for fluent, value in said.items())
 
 
-def _lets_through(spec: SceneSpec, ground: ObjectSpec) -> bool:
+def _lets_through(spec: SceneSpec, figure: ObjectSpec, ground: ObjectSpec) -> bool:
     """Say whether there is a way through a solid thing: its own opening, one that the text names, or by giving way."""
     if stated(spec, ground.id, "whole") == "no" or stated(spec, ground.id, "open") == "yes":
         return True
-    named_way = [o for o in spec.objects if o.id != ground.id and (best(o, "openable") > 0 or "opening" in o.surfaces or o.phase == "none")]
+    others = [o for o in spec.objects if o.id not in (ground.id, figure.id) and o.category not in (*LIVING, "body_part")]
+    named_way = [o for o in others if (best(o, "openable") > 0 or "opening" in o.surfaces or o.phase == "none")]
     if any(o.owner == ground.id or _together(spec, o.id, ground.id) for o in named_way):
         return True
     soft = level(ground, "rigid", 0.0) < 0.7 or level(ground, "hardness", 0.0) < 1.5 or level(ground, "flexible") >= 0.5
@@ -122,7 +134,7 @@ def _lets_through(spec: SceneSpec, ground: ObjectSpec) -> bool:
         return False
     if ground.category in PASSABLE or best(ground, "openable") >= 0.5:
         return True
-    if ("opening" in ground.surfaces or best(ground, "opening_m") > 0) and level(ground, "rigid", 0.0) < 1 or best(ground, "opening_m") > 0 and not _mass_of_rock(ground):
+    if "opening" in ground.surfaces or best(ground, "opening_m") > 0 and not _mass_of_rock(ground):
         return True
     return bool({"door", "window", "gate", "hole"} & ground.parts) and ground.category != "building"
 

@@ -22,7 +22,7 @@ NOTHING = Interval.exact(0.0)
 AT_REST = frozenset({"rest"})
 LAID = ("put", "arrange", "hang", "change_state")
 """Events that leave what is done to them resting on their goal."""
-BEARING = {"support": ("agent", "patient"), "hang_self": ("source", "agent"), "hang": ("source", "patient"), "lean": ("location", "agent")}
+BEARING = {"support": ("agent", "patient"), "lift": ("agent", "patient"), "hang_self": ("source", "agent"), "hang": ("source", "patient"), "lean": ("location", "agent")}
 """Event -> (role of what bears, role of what is borne), where no relation `on` says it."""
 LIGHT_TOUCH = ("hang_self", "hang", "lean", "support", "sleep", "put", "float")
 """Events that ask a force of a shadow; who stands on one stands on the ground it falls on."""
@@ -48,7 +48,7 @@ class Rest:
     @property
     def stays(self) -> bool:
         """Whether it must be borne for longer than a moment: resting, posing or going on foot."""
-        return self.action is None or bool(self.action.posture) or self.action.path in AT_REST | ON_FOOT or self.action.is_a("dance", "support", *LAID)
+        return self.action is None or bool(self.action.posture) or self.action.path in AT_REST | ON_FOOT or self.action.is_a("dance", "support", "lift", *LAID)
 
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
@@ -64,7 +64,7 @@ def _rests(spec: SceneSpec) -> list[Rest]:
     for claim in relations_of(spec):
         event = event_of(spec, claim)
         doing = action(event.name) if event else _doing(spec, claim)
-        laid = event is not None and action(event.name).is_a(*LAID) and claim.name == "on"
+        laid = event is not None and action(event.name).is_a(*LAID, "float") and claim.name == "on"
         if claim.name not in ("on", "in", "against", "between") or part_played(spec, claim) not in ("", "location", *(["goal"] if laid else [])):
             continue
         for f in claim.roles["figure"]:
@@ -181,7 +181,10 @@ def _gas(spec: SceneSpec, rest: Rest) -> Residual | None:
         return None
     if best(figure, "fly_mps") > 0 or figure.mass_kg.low < SURFACE_FILM_KG or figure.category in ("vehicle", "place", "natural", "projected"):
         return None
-    posed = rest.action is not None and (bool(rest.action.posture) or rest.action.path in ON_FOOT | AT_REST or rest.action.is_a(*LAID, "support"))
+    borne = rest.action is not None and rest.action.is_a("support", "lift")
+    if borne and (best(ground, "push_N") >= 1 or best(ground, "lift_kg") > 0.01):
+        return None  # wind and steam do lift things
+    posed = rest.action is not None and (bool(rest.action.posture) or rest.action.path in ON_FOOT | AT_REST or borne or rest.action.is_a(*LAID))
     sure = posed and rest.claim.name != "in"
     return _missing(spec, rest, f"{named(ground)} is no solid and gives 0 N", sure=sure)
 

@@ -1,0 +1,121 @@
+"""Hands and feet: where a thing is when somebody holds, throws, kicks, lifts or pushes it, and where they stand then.
+
+Comes in: the world while an event is carried out. Goes out: start points in the hand or at the foot, things lifted above
+or beside whoever lifts them, agents next to what they act on, on the side they come from.
+"""
+
+from copy import copy
+
+from scenes.bodies import LIVING, Body, Vector, best, level
+from scenes.claims import action
+from scenes.constants import ATTACHMENT_MULTIPLE
+from scenes.rules import FLOOR, put_held
+from scenes.schemata import find_event
+from scenes.spec import ClaimSpec
+from scenes.world import World
+
+HANDY = 1.2
+"""[1] longest extent of what fits a hand, over the holder's height."""
+REACH = 0.1
+"""[m] gap between somebody and what they act on."""
+RAISED_SHARE = 0.15
+"""[1] how far above the ground, over its height, a thing is lifted by somebody small."""
+HOPELESS = 20.0
+"""[1] times of one's strength beyond which the picture shows that nothing holds the weight."""
+MANUAL = ("handle", "eat", "drink", "read", "use", "hold")
+"""Events whose patient one has in the hands, with their children; besides those that ask for hands."""
+ELSEWHERE = frozenset({"throw", "lift", "push", "pull", "fall", "carry", "pour", "walk", "run"})
+"""Paths on which the thing does not stay in the hands."""
+
+
+def has_hands(body: Body) -> bool:
+    """Say whether a body can take things into its hands."""
+    return body.spec.category == "person" and level(body.spec, "hands") >= 0.5 and body.anchor == "loose" and body.position is not None
+
+
+def is_handy(thing: Body, holder: Body) -> bool:
+    """Say whether a loose lifeless thing is small and light enough for somebody's hands."""
+    if thing.anchor != "loose" or thing.position is None or thing.spec.category in LIVING | {"body_part", "vehicle", "building", "place"}:
+        return False
+    strength = max(level(holder.spec, "lift_kg"), 0.3 * holder.mass)
+    return thing.mass <= strength and max(thing.size) <= HANDY * 2 * holder.half[2]
+
+
+def free_to_take(world: World, thing: Body) -> bool:
+    """Say whether a thing merely stands on the ground, bears nothing and nobody said where it is."""
+    return thing.base == FLOOR and thing.hold is None and not thing.seams and not world.riders(thing.spec.id)
+
+
+def hand_of(thing: Body, holder: Body) -> Vector:
+    """Return where a thing is in somebody's hand [m]."""
+    probe = copy(thing)
+    put_held(probe, holder)
+    return probe.at
+
+
+def foot_of(thing: Body, kicker: Body) -> Vector:
+    """Return where a thing lies before somebody's foot [m]."""
+    x, y, _ = kicker.at
+    sign = -1.0 if thing.at[0] < x - kicker.half[0] - thing.half[0] else 1.0
+    return (x + sign * (kicker.half[0] + thing.half[0]), y, kicker.low + thing.half[2])
+
+
+def take_up(world: World, event: ClaimSpec) -> None:
+    """Put what somebody uses, eats or handles into the hands from the start, one thing a hand."""
+    agent = world.bodies.get(event.roles.get("agent", ("",))[0])
+    if agent is None or not has_hands(agent):
+        return
+    by_hand = _manual(event.name)
+    held = [b for b in world.bodies.values() if b.hold and b.hold[:2] == (agent.spec.id, "grip")]
+    for role in ("instrument", "patient", "theme"):
+        for id in event.roles.get(role, ()):
+            thing = world.bodies[id]
+            wanted = role == "instrument" or by_hand
+            if len(held) < 2 and wanted and thing.spec.phase == "solid" and is_handy(thing, agent) and free_to_take(world, thing):
+                put_held(thing, agent)
+                if held:  # the other hand
+                    x, y, z = thing.at
+                    thing.position = (x, 2 * agent.at[1] - y, z)
+                held.append(thing)
+
+
+def _manual(name: str) -> bool:
+    """Say whether an event is done to what is in the hands."""
+    row, act = find_event(name), action(name)
+    if row is None or act.path in ELSEWHERE:
+        return False
+    return act.is_a(*MANUAL) or any(r.need in ("hands", "grip") and "agent" in r.by for r in row.requirements)
+
+
+def raise_up(thing: Body, agent: Body, helped: bool) -> None:
+    """Lift a thing: into the hands, or above whoever is strong enough for more than hands can hold.
+
+    Args:
+        thing: What is lifted.
+        agent: Who lifts; goes beneath a large thing.
+        helped: Whether an instrument does the work.
+    """
+    strength = max(best(agent.spec, "lift_kg"), agent.mass)
+    if thing.mass <= strength and max(thing.size) <= HANDY * 2 * agent.half[2]:
+        put_held(thing, agent)
+        return
+    x, y, _ = thing.at
+    agent.position = (x, y, agent.low + agent.half[2])
+    low = agent.low + max(2 * agent.half[2], RAISED_SHARE * 2 * thing.half[2])
+    thing.position, thing.base = (x, y, low + thing.half[2]), agent.spec.id
+    hopeless = thing.spec.mass_kg.low > HOPELESS * strength and not helped
+    thing.hold = (agent.spec.id, "grip", (strength if hopeless else max(ATTACHMENT_MULTIPLE * thing.mass, strength)) * 9.81)
+    thing.seams = {**agent.seams}
+
+
+def stand_by(world: World, body: Body, ground: Body, start_x: float) -> None:
+    """Let somebody stand next to a thing, on the side of `start_x` [m], on the level they are on."""
+    sign = -1.0 if start_x <= ground.at[0] else 1.0
+    body.position = (ground.at[0] + sign * (ground.half[0] + body.half[0] + REACH), ground.at[1], body.at[2])
+    world.clear(body, (sign, 0.0, 0.0))
+
+
+def on_foot(world: World, body: Body) -> bool:
+    """Say whether a body stands on the ground or on the floor of a place."""
+    base = world.bodies.get(body.base)
+    return body.position is not None and body.hold is None and (body.base == FLOOR or base is not None and base.anchor in ("land", "hall") and base.spec.phase == "solid")
