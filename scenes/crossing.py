@@ -5,16 +5,15 @@ the figure begins on one side and ends on the other, so that the picture shows t
 """
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 
 from scenes.bodies import LIVING, Body, Vector
 from scenes.constants import SCENE_GAP
+from scenes.draft import Path
 from scenes.rules import FLOOR
 from scenes.world import World
 
-Path = Callable[[np.ndarray], np.ndarray]
 CROSSINGS = frozenset({"over", "above", "across", "through", "along", "around", "past"})
 LARGEST = 60.0
 """[m] extent beyond which a thing is ground to whoever crosses it."""

@@ -7,8 +7,9 @@ or beside whoever lifts them, agents next to what they act on, on the side they 
 from copy import copy
 
 from scenes.bodies import LIVING, Body, Vector, best, level
-from scenes.claims import action
+from scenes.claims import Action, action
 from scenes.constants import ATTACHMENT_MULTIPLE
+from scenes.draft import Draft
 from scenes.rules import FLOOR, put_held
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec
@@ -22,6 +23,8 @@ RAISED_SHARE = 0.15
 """[1] how far above the ground, over its height, a thing is lifted by somebody small."""
 HOPELESS = 20.0
 """[1] times of one's strength beyond which the picture shows that nothing holds the weight."""
+THROW = 2.5
+"""[m] from thrower to catcher where the text does not say."""
 MANUAL = ("handle", "eat", "drink", "read", "use", "hold")
 """Events whose patient one has in the hands, with their children; besides those that ask for hands."""
 ELSEWHERE = frozenset({"throw", "lift", "push", "pull", "fall", "carry", "pour", "walk", "run"})
@@ -119,3 +122,33 @@ def on_foot(world: World, body: Body) -> bool:
     """Say whether a body stands on the ground or on the floor of a place."""
     base = world.bodies.get(body.base)
     return body.position is not None and body.hold is None and (body.base == FLOOR or base is not None and base.anchor in ("land", "hall") and base.spec.phase == "solid")
+
+
+def start_in_hand(world: World, draft: Draft, event: ClaimSpec, schema: Action) -> None:
+    """Let what is thrown, put or dropped begin in the hand, what is kicked before the foot."""
+    agent = world.bodies.get(event.roles.get("agent", ("",))[0])
+    if agent is None or agent.position is None or schema.path not in ("throw", "carry", "fall", "pour"):
+        return
+    for id in {i for r in ("patient", "theme") for i in event.roles.get(r, ())}:
+        thing = world.bodies[id]
+        if thing.position is None or id == agent.spec.id or not free_to_take(world, thing) or not is_handy(thing, agent):
+            continue
+        if event.name == "kick" and agent.spec.category in LIVING:
+            draft.start[id] = foot_of(thing, agent)
+        elif has_hands(agent):
+            draft.start[id] = hand_of(thing, agent)
+
+
+def catch(world: World, draft: Draft, event: ClaimSpec, path: str) -> None:
+    """Let a throw that goes to somebody end in their hands, from a few steps away."""
+    agent, catcher = (world.bodies.get(event.roles.get(r, ("",))[0]) for r in ("agent", "recipient"))
+    if path != "throw" or agent is None or catcher is None or agent is catcher or None in (agent.position, catcher.position):
+        return
+    if has_hands(catcher) and on_foot(world, catcher) and catcher.base == agent.base and abs(catcher.at[0] - agent.at[0]) < THROW and catcher.spec.id not in draft.path:
+        sign = 1.0 if catcher.at[0] >= agent.at[0] else -1.0
+        world.carry(catcher, (agent.at[0] + sign * THROW - catcher.at[0], agent.at[1] - catcher.at[1]))
+        world.clear(catcher, (sign, 0.0, 0.0))
+    for id in {i for r in ("patient", "theme") for i in event.roles.get(r, ())}:
+        thing = world.bodies[id]
+        if id in draft.path and has_hands(catcher) and is_handy(thing, catcher) and thing.hold is None:
+            put_held(thing, catcher)

@@ -5,19 +5,20 @@ paths: straight lines on the ground, ballistic arcs for jumps, throws and falls,
 """
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from scenes.bodies import LIVING, Body, Vector, level, make_body
 from scenes.claims import MOVERS, MOVING, THEMES, Action, action, asleep, event_of, events_of, filler, part_played, relations_of
 from scenes.constants import SCENE_GAP
-from scenes.crossing import CROSSINGS, cross, crossable, detour
-from scenes.hands import foot_of, free_to_take, hand_of, has_hands, is_handy, on_foot, raise_up, stand_by
+from scenes.crossing import CROSSINGS, cross, crossable
+from scenes.draft import Draft, Path
+from scenes.facing import face
+from scenes.hands import catch, free_to_take, hand_of, has_hands, is_handy, on_foot, raise_up, stand_by, start_in_hand
 from scenes.instantiation import EpisodeTrack
 from scenes.placement import Hold, PlacedEpisode
 from scenes.relations import RELATIONS
+from scenes.riding import STROLL, run_up, take_along, vehicle_of
 from scenes.rotation import IDENTITY
 from scenes.rules import FLOOR, put_default, put_held, relate
 from scenes.spec import ClaimSpec, EpisodeSpec, SceneSpec
@@ -26,46 +27,17 @@ from scenes.world import World
 MOMENTS = 9
 CLEARANCE = 0.15
 """[m] how far above the higher end a jump or throw rises."""
-STROLL = 2.0
-"""[m] how far somebody goes when nobody says where."""
 FLIGHT = 2.0
 """[m] height of a flight when nobody says how high."""
-THROW = 2.5
-"""[m] from thrower to catcher where the text does not say."""
 NEIGHBOURS = {"side": 0.5 * SCENE_GAP, "touch": 0.0, "far": 2.0}
 """Rule that puts something beside its ground -> the gap that it leaves [m]."""
-CABS = {"truck": 0.8, "car": 0.1}
-"""Shape of a vehicle -> where its driver is, over half its length."""
-SEEN = ("recipient", "patient", "theme", "companion", "goal", "topic", "location")
-"""Whom or what somebody looks at who acts, first filled role first."""
 BALLISTIC = frozenset({"jump", "throw", "fall"})
-
-Path = Callable[[np.ndarray], np.ndarray]
-"""Shares of the episode (T,) -> positions (T, 3) [m]."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """One episode while it is being written."""
-
-    episode: EpisodeSpec
-    start: dict[str, tuple[float, float, float]] = field(default_factory=dict)
-    path: dict[str, str] = field(default_factory=dict)
-    touch: dict[str, tuple[float, float, float]] = field(default_factory=dict)
-    """Where a body touches in passing: the top of a jump that ends on the ground."""
-    bodies: dict[str, dict] = field(default_factory=dict)
-    settled: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
-    curve: dict[str, Path] = field(default_factory=dict)
-    """Ways that are not straight."""
-    balanced: frozenset[str] = frozenset()
-    gone: frozenset[str] = frozenset()
-
 
 def move(world: World, spec: SceneSpec, draft: Draft) -> None:
     """Carry out the episode's events: set ends and paths, hand things over, let things go."""
     for event in events_of(spec, draft.episode.index):
         schema = action(event.name)
-        _start(world, draft, event, schema)
+        start_in_hand(world, draft, event, schema)
         movers = _movers(event, schema.path)
         for relation in relations_of(spec, draft.episode.index):
             if relation.of == event.id and part_played(spec, relation) == "goal":
@@ -74,10 +46,10 @@ def move(world: World, spec: SceneSpec, draft: Draft) -> None:
                 _cross(world, draft, event, relation, schema.path)
         _without_goal(world, draft, event, schema.path, movers)
         _hand_over(world, draft, event)
-        _catch(world, draft, event, schema.path)
+        catch(world, draft, event, schema.path)
     _bring_along(world, draft)
-    _run_up(world, draft)
-    _face(world, spec, draft)
+    run_up(world, draft)
+    face(world, spec, draft)
 
 
 def _bring_along(world: World, draft: Draft) -> None:
@@ -105,21 +77,6 @@ def crosses(spec: SceneSpec, relation: ClaimSpec) -> bool:
     if event is None or relation.name not in CROSSINGS or action(event.name).path not in MOVING:
         return False
     return crossable(make_body(spec.object(relation.roles["ground"][0]), 0.0))
-
-
-def _start(world: World, draft: Draft, event: ClaimSpec, schema: Action) -> None:
-    """Let what is thrown, put or dropped begin in the hand, what is kicked before the foot."""
-    agent = world.bodies.get(event.roles.get("agent", ("",))[0])
-    if agent is None or agent.position is None or schema.path not in ("throw", "carry", "fall", "pour"):
-        return
-    for id in {i for r in ("patient", "theme") for i in event.roles.get(r, ())}:
-        thing = world.bodies[id]
-        if thing.position is None or id == agent.spec.id or not free_to_take(world, thing) or not is_handy(thing, agent):
-            continue
-        if event.name == "kick" and agent.spec.category in LIVING:
-            draft.start[id] = foot_of(thing, agent)
-        elif has_hands(agent):
-            draft.start[id] = hand_of(thing, agent)
 
 
 def _reach(world: World, draft: Draft, event: ClaimSpec, relation: ClaimSpec, path: str) -> set[str]:
@@ -206,7 +163,7 @@ def _without_goal(world: World, draft: Draft, event: ClaimSpec, path: str, mover
         if leader:
             _go_along(world, draft, event, world.bodies[agent], leader)
     if path in ("drive", "ride", "fly") and agent:
-        _take_along(world, draft, event, agent)
+        take_along(world, draft, event, agent)
 
 
 def _go_along(world: World, draft: Draft, event: ClaimSpec, agent: Body, leader: Body) -> None:
@@ -252,37 +209,6 @@ def _end(world: World, body: Body, event: ClaimSpec, path: str) -> None:
             put_held(body, world.bodies[agent])
 
 
-def vehicle_of(world: World, event: ClaimSpec) -> Body | None:
-    """Return what an event's agent drives or rides, or None."""
-    named = [world.bodies[i] for r in ("instrument", "theme", "patient", "location") for i in event.roles.get(r, ())]
-    found = [b for b in named if (level(b.spec, "ride") or level(b.spec, "drive")) and b.position is not None and b.anchor == "loose"]
-    return found[0] if found and found[0].spec.id not in event.roles.get("agent", ()) else None
-
-
-def _take_along(world: World, draft: Draft, event: ClaimSpec, agent: str) -> None:
-    """Put the driver into or onto the vehicle, and move both."""
-    vehicle, rider = vehicle_of(world, event), world.bodies[agent]
-    if vehicle is None or rider.position is None:
-        return
-    id = vehicle.spec.id
-    if id not in draft.path:
-        draft.start.setdefault(id, vehicle.at)
-        draft.path[id] = "line"
-        if vehicle.base in (FLOOR, "") or on_foot(world, vehicle) or vehicle.hold and vehicle.hold[1] == "buoyancy":
-            x, y, z = vehicle.at
-            vehicle.position = (x + max(STROLL, 2 * vehicle.half[0]), y, z)
-            if not vehicle.hold:
-                world.clear(vehicle, (1.0, 0.0, 0.0))
-    draft.start.pop(agent, None)
-    if rider.base != id:
-        relate(world, "in" if "interior" in vehicle.spec.surfaces else "on", rider, [vehicle])
-        if rider.seams.get(id) == "floor" and vehicle.spec.shape in CABS:
-            rider.position = (vehicle.at[0] + CABS[vehicle.spec.shape] * vehicle.half[0], vehicle.at[1], rider.at[2])
-        (x, y, z), begin, end = rider.at, draft.start[id], vehicle.at
-        draft.start[agent] = (x + begin[0] - end[0], y + begin[1] - end[1], z + begin[2] - end[2])
-        draft.path[agent] = draft.path[id]
-
-
 def _hand_over(world: World, draft: Draft, event: ClaimSpec) -> None:
     """Apply what the event sets: who holds, wears and no longer holds what."""
     agent = event.roles.get("agent", ("",))[0]
@@ -314,91 +240,6 @@ def _pass_on(world: World, draft: Draft, event: ClaimSpec, thing: Body, holder: 
         put_held(thing, holder)
     draft.start.setdefault(thing.spec.id, start)
     draft.path.setdefault(thing.spec.id, "line")
-
-
-def _catch(world: World, draft: Draft, event: ClaimSpec, path: str) -> None:
-    """Let a throw that goes to somebody end in their hands, from a few steps away."""
-    agent, catcher = (world.bodies.get(event.roles.get(r, ("",))[0]) for r in ("agent", "recipient"))
-    if path != "throw" or agent is None or catcher is None or agent is catcher or None in (agent.position, catcher.position):
-        return
-    if has_hands(catcher) and on_foot(world, catcher) and catcher.base == agent.base and abs(catcher.at[0] - agent.at[0]) < THROW and catcher.spec.id not in draft.path:
-        sign = 1.0 if catcher.at[0] >= agent.at[0] else -1.0
-        world.carry(catcher, (agent.at[0] + sign * THROW - catcher.at[0], agent.at[1] - catcher.at[1]))
-        world.clear(catcher, (sign, 0.0, 0.0))
-    for id in {i for r in ("patient", "theme") for i in event.roles.get(r, ())}:
-        thing = world.bodies[id]
-        if id in draft.path and has_hands(catcher) and is_handy(thing, catcher) and thing.hold is None:
-            put_held(thing, catcher)
-
-
-def _run_up(world: World, draft: Draft) -> None:
-    """Begin far enough away to be seen going; go around what stands in the way; take along what is borne."""
-    for id in list(draft.path):
-        body, start = world.bodies[id], draft.start.get(id)
-        if body.position is None or start is None or draft.path[id] != "line" or id in draft.curve:
-            continue
-        dx, size = body.at[0] - start[0], 2 * body.half[0]
-        mobile = body.spec.category in LIVING or body.spec.category == "vehicle"
-        if mobile and on_foot(world, body) and 0.05 < abs(dx) < max(STROLL, size) and body.at[2] == start[2]:
-            draft.start[id] = start = (body.at[0] - math.copysign(max(STROLL, size), dx), start[1], start[2])
-        if mobile and on_foot(world, body):
-            way = detour(world, body, start, {id, body.base, *body.seams, *draft.path})
-            if way is not None:
-                draft.curve[id] = way
-    for id in list(draft.path):
-        if id in draft.start and world.bodies[id].position is not None and not world.bodies[id].fixed:
-            _bear(world, draft, id)
-
-
-def _bear(world: World, draft: Draft, id: str) -> None:
-    """Move what a mover bears as it moves itself."""
-    body, start = world.bodies[id], draft.start[id]
-    for other in world.riders(id):
-        rider = world.bodies[other]
-        if rider.fixed or rider.position is None or rider.base != id and not (rider.hold and rider.hold[0] == id) and id not in rider.seams:
-            continue
-        own = draft.start.get(other)
-        if own is None:  # it still is where its bearer was
-            x, y, z = rider.at
-            near = all(abs(rider.at[k] - start[k]) <= rider.half[k] + body.half[k] + 0.02 for k in range(3))
-            if not near:
-                continue
-            draft.start[other] = rider.at
-            rider.position = (x + body.at[0] - start[0], y + body.at[1] - start[1], z + body.at[2] - start[2])
-        elif rider.hold and rider.hold[:2] == (id, "grip") and id in draft.path and other in draft.path:
-            continue
-        draft.path[other] = draft.path[id]
-        if id in draft.curve:
-            draft.curve[other] = _beside_curve(draft.curve[id], np.array(draft.start[other]) - np.array(start))
-
-
-def _beside_curve(path: Path, offset: np.ndarray) -> Path:
-    """Return the way of what is borne at an offset from its bearer."""
-    return lambda s: path(s) + offset
-
-
-def _face(world: World, spec: SceneSpec, draft: Draft) -> None:
-    """Turn everybody the way they go, or to what they act on; whoever is acted on looks back."""
-    for id in draft.path:
-        body, start = world.bodies[id], draft.start.get(id)
-        if body.position is not None and start and abs(body.at[0] - start[0]) > 0.05 and id not in draft.curve:
-            body.turned = body.at[0] < start[0]
-    for event in events_of(spec, draft.episode.index):
-        agent = world.bodies.get(filler(event, ("agent", "experiencer")))
-        others = [world.bodies[i] for r in SEEN for i in event.roles.get(r, ()) if i in world.bodies and not (agent and i == agent.spec.id)]
-        others = [o for o in others if o.position is not None and o.anchor not in ("none", "land", "sky", "ceiling") and not (o.hold and o.hold[1] == "grip")]
-        if agent is None or agent.position is None or not others:
-            continue
-        _look_at(draft, agent, others[0])
-        if others[0].spec.category in LIVING and others[0].spec.id in {i for r in ("recipient", "companion", "patient") for i in event.roles.get(r, ())}:
-            _look_at(draft, others[0], agent)
-
-
-def _look_at(draft: Draft, body: Body, other: Body) -> None:
-    """Turn somebody on their feet to something."""
-    away = other.at[0] - body.at[0]
-    if body.spec.category in LIVING and body.spec.id not in draft.path and body.posture not in ("sit", "lie") and abs(away) > 0.05:
-        body.turned = away < 0
 
 
 def snapshot(world: World, spec: SceneSpec, draft: Draft) -> None:

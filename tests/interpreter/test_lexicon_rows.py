@@ -15,7 +15,7 @@ NUMBER = r"-?\d+(?:\.\d+)?(?:e-?\d+)?"
 INTERVAL = rf"{NUMBER}(?:~{NUMBER}~{NUMBER})?"
 RELATIONS = set(
     "in on under over above below beside near behind in_front_of left_of right_of between among around through across along "
-    "against at outside_of toward away_from out_of off with none".split()
+    "against at outside_of toward away_from out_of off with north_of south_of east_of west_of none".split()
 )
 ROLES = set(
     "agent patient theme experiencer recipient instrument goal source location path_of product material companion topic "

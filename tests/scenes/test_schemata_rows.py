@@ -13,7 +13,7 @@ from scenes.expression import known_properties, parse, properties_in
 ROOT = Path(__file__).parents[2]
 LEXICON = ROOT / "interpreter" / "lexicon"
 SCHEMATA = ROOT / "scenes" / "schemata"
-FRAMES = set("itdsc")
+FRAMES = set("itdscmv")
 LEXFILES = {
     f"verb.{name}"
     for name in "body change cognition communication competition consumption contact creation emotion motion perception "
