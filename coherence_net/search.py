@@ -25,6 +25,8 @@ RATE = 0.05
 """Step of Adam as a share of the scene's size."""
 SPREAD = 0.5
 """Standard deviation of the starts as a share of the scene's size."""
+SOLVED = 1e-6
+"""Violation [m] below which a search has nothing left to do."""
 DIGITS = 6
 
 
@@ -62,6 +64,8 @@ def _search_one(task: Task, seed: int, starts: int, steps: int) -> np.ndarray:
         leader = int(found.argmin())
         if float(found[leader]) < least:
             best, least = shift[leader].detach().clone(), float(found[leader])
+        if least < SOLVED:
+            break
         (gradient,) = torch.autograd.grad(losses.sum(), shift)
         with torch.no_grad():
             first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient.square()
@@ -114,16 +118,12 @@ def _overlap(m: Moment, centre: Tensor) -> Tensor:
 def _floating(m: Moment, centre: Tensor, world: Tensor) -> Tensor:
     """Return the summed height (S,) [m] of unheld bodies over what is nearest beneath them, and how far they overhang."""
     held = {h.on for h in m.placed.holds if h.limit_n > 0}
-    total = centre.sum((-1, -2)) * 0.0
-    for i in range(m.movable):
-        if m.ids[i] in held:
-            continue
-        gaps = []
-        for j, id in enumerate(m.ids):
-            if j == i or (m.ids[i], id) in m.placed.seams and id != FLOOR:
-                continue
-            drop = ((centre[:, i] - world[i]) - (centre[:, j] + world[j]))[:, 2].abs()
-            gaps.append(drop + ((centre[:, i] - centre[:, j]).abs() - world[j])[:, :2].clamp_min(0).sum(-1))
-        if gaps:
-            total = total + torch.stack(gaps, -1).amin(-1)
-    return total
+    loose = [i for i in range(m.movable) if m.ids[i] not in held]
+    if not loose:
+        return centre.sum((-1, -2)) * 0.0
+    apart = [[j == i or ((m.ids[i], id) in m.placed.seams and id != FLOOR) for j, id in enumerate(m.ids)] for i in loose]
+    low = (centre - world)[:, loose, None, 2]  # (S, L, 1)
+    drop = (low - (centre + world)[:, None, :, 2]).abs()  # (S, L, N)
+    aside = ((centre[:, loose, None, :2] - centre[:, None, :, :2]).abs() - world[:, :2]).clamp_min(0).sum(-1)  # (S, L, N)
+    gaps = (drop + aside).masked_fill(torch.tensor(apart), torch.inf)
+    return gaps.amin(-1).sum(-1)

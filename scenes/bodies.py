@@ -13,8 +13,9 @@ from scenes.spec import ObjectSpec
 
 Vector = tuple[float, float, float]
 LIVING = frozenset({"person", "animal"})
-TURNED: Quaternion = (0.0, 0.0, 0.0, 1.0)
-"""Half a turn about the vertical."""
+_DIAGONAL = math.sqrt(0.5)
+QUARTERS: tuple[Quaternion, ...] = (IDENTITY, (_DIAGONAL, 0.0, 0.0, _DIAGONAL), (0.0, 0.0, 0.0, 1.0), (_DIAGONAL, 0.0, 0.0, -_DIAGONAL))
+"""Rotations by no, one, two and three quarter turns about the vertical."""
 LANDS = frozenset({"place", "building"})
 
 
@@ -36,8 +37,8 @@ class Body:
     hold: tuple[str, str, float] | None = None
     """(by, kind, limit [N]) of the supplier besides contact."""
     seams: dict[str, str] = field(default_factory=dict)
-    turned: bool = False
-    """Whether it looks to the viewer's left instead of right."""
+    turn: int = 0
+    """Quarter turns about the vertical: 0 looks to the viewer's right, 1 away, 2 left, 3 to the viewer."""
     since: int = -1
     """Episode from which on it has a place."""
 
@@ -52,12 +53,14 @@ class Body:
     def half(self) -> Vector:
         """Half extents along the world's axes [m]."""
         x, y, z = self.size
-        return (z / 2, y / 2, x / 2) if self.rotation is LYING else (x / 2, y / 2, z / 2)
+        if self.rotation is LYING:
+            return (z / 2, y / 2, x / 2)
+        return (y / 2, x / 2, z / 2) if self.turn % 2 else (x / 2, y / 2, z / 2)
 
     @property
     def heading(self) -> Quaternion:
-        """Rotation with the way it looks; its box is the same."""
-        return TURNED if self.turned and self.rotation is IDENTITY else self.rotation
+        """Rotation with the way it looks; whoever lies keeps theirs."""
+        return QUARTERS[self.turn % 4] if self.rotation is IDENTITY else self.rotation
 
     @property
     def fixed(self) -> bool:

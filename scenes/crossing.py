@@ -52,6 +52,8 @@ def cross(world: World, name: str, figure: Body, ground: Body, path: str) -> tup
         return _on_top(figure, ground)
     thin = ground.half[1] < 0.4 * ground.half[0] and name in ("over", "above", "across", "through")
     k = 1 if thin and (path in FREE_FLIGHT or name == "through") else 0
+    if k == 1:
+        figure.turn = 3
     reach = figure.half[k] + ground.half[k] + max(RUN_UP, figure.half[k])
     z, base = figure.half[2], FLOOR
     if aloft:
@@ -61,11 +63,11 @@ def cross(world: World, name: str, figure: Body, ground: Body, path: str) -> tup
         y -= ground.half[1] + figure.half[1] + SCENE_GAP
     middle = np.array([ground.at[0], y, z])
     step = np.zeros(3)
-    step[k] = reach
+    step[k] = -reach if k else reach  # over a fence to the viewer's side
     start, end = middle - step, middle + step
     figure.position, figure.base = _vector(end), base
     if not aloft:
-        world.clear(figure, (1.0, 0.0, 0.0) if k == 0 else (0.0, 1.0, 0.0))
+        world.clear(figure, (1.0, 0.0, 0.0) if k == 0 else (0.0, -1.0, 0.0))
     top = (ground.at[0], y, ground.high + figure.half[2] + MARGIN) if path in FREE_FLIGHT and name in ("over", "above", "across") else None
     return _vector(start), top, None
 

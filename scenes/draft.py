@@ -28,5 +28,7 @@ class Draft:
     settled: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
     curve: dict[str, Path] = field(default_factory=dict)
     """Ways that are not straight."""
+    tilt: set[str] = field(default_factory=set)
+    """What is tilted in between, to pour from it."""
     balanced: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()

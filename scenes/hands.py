@@ -4,7 +4,10 @@ Comes in: the world while an event is carried out. Goes out: start points in the
 or beside whoever lifts them, agents next to what they act on, on the side they come from.
 """
 
+import math
 from copy import copy
+
+import numpy as np
 
 from scenes.bodies import LIVING, Body, Vector, best, level
 from scenes.claims import Action, action
@@ -15,6 +18,8 @@ from scenes.schemata import find_event
 from scenes.spec import ClaimSpec
 from scenes.world import World
 
+IN_USE = 0.7
+"""[1] the same for what one uses or eats."""
 HANDY = 1.2
 """[1] longest extent of what fits a hand, over the holder's height."""
 REACH = 0.1
@@ -23,8 +28,14 @@ RAISED_SHARE = 0.15
 """[1] how far above the ground, over its height, a thing is lifted by somebody small."""
 HOPELESS = 20.0
 """[1] times of one's strength beyond which the picture shows that nothing holds the weight."""
+POUR_ABOVE = 0.15
+"""[m] from what is filled to what is emptied."""
 THROW = 2.5
 """[m] from thrower to catcher where the text does not say."""
+WALK = 1.5
+"""[m] least way of somebody who puts something somewhere."""
+ARRIVED = 0.7
+"""[1] share of the time after which they are there."""
 MANUAL = ("handle", "eat", "drink", "read", "use", "hold")
 """Events whose patient one has in the hands, with their children; besides those that ask for hands."""
 ELSEWHERE = frozenset({"throw", "lift", "push", "pull", "fall", "carry", "pour", "walk", "run"})
@@ -74,12 +85,23 @@ def take_up(world: World, event: ClaimSpec) -> None:
         for id in event.roles.get(role, ()):
             thing = world.bodies[id]
             wanted = role == "instrument" or by_hand
-            if len(held) < 2 and wanted and thing.spec.phase == "solid" and is_handy(thing, agent) and free_to_take(world, thing):
+            small = max(thing.size) <= IN_USE * 2 * agent.half[2] and thing.spec.category != "furniture"
+            if len(held) < 2 and wanted and small and thing.spec.phase == "solid" and is_handy(thing, agent) and free_to_take(world, thing):
+                world.taken[id] = (thing.at, thing.base)
                 put_held(thing, agent)
                 if held:  # the other hand
                     x, y, z = thing.at
                     thing.position = (x, 2 * agent.at[1] - y, z)
                 held.append(thing)
+
+
+def put_back(world: World) -> None:
+    """Let what was only in use in the last episode lie where it was."""
+    for id, (position, base) in world.taken.items():
+        thing = world.bodies[id]
+        if thing.hold and thing.hold[1] == "grip":
+            thing.position, thing.base, thing.hold, thing.seams = position, base, None, {}
+    world.taken.clear()
 
 
 def _manual(name: str) -> bool:
@@ -129,6 +151,9 @@ def start_in_hand(world: World, draft: Draft, event: ClaimSpec, schema: Action) 
     agent = world.bodies.get(event.roles.get("agent", ("",))[0])
     if agent is None or agent.position is None or schema.path not in ("throw", "carry", "fall", "pour"):
         return
+    if schema.path == "pour":
+        pour_over(world, draft, event)
+        return
     for id in {i for r in ("patient", "theme") for i in event.roles.get(r, ())}:
         thing = world.bodies[id]
         if thing.position is None or id == agent.spec.id or not free_to_take(world, thing) or not is_handy(thing, agent):
@@ -137,6 +162,27 @@ def start_in_hand(world: World, draft: Draft, event: ClaimSpec, schema: Action) 
             draft.start[id] = foot_of(thing, agent)
         elif has_hands(agent):
             draft.start[id] = hand_of(thing, agent)
+
+
+def pour_over(world: World, draft: Draft, event: ClaimSpec) -> None:
+    """Let whoever pours hold what is filled, and what is emptied tilted above it."""
+    agent, goal = (world.bodies.get(event.roles.get(r, ("",))[0]) for r in ("agent", "goal"))
+    if agent is None or goal is None or not has_hands(agent) or goal.position is None:
+        return
+    if is_handy(goal, agent) and free_to_take(world, goal) and max(goal.size) <= IN_USE * agent.half[2]:
+        world.taken[goal.spec.id] = (goal.at, goal.base)
+        put_held(goal, agent)
+    for id in (i for r in ("source", "instrument") for i in event.roles.get(r, ())):
+        vessel = world.bodies[id]
+        if vessel.hold is None and not vessel.seams and is_handy(vessel, agent) and vessel.base == FLOOR and vessel is not goal:
+            world.taken[id] = (vessel.at, vessel.base)
+            put_held(vessel, agent)
+            x, y, _ = goal.at
+            vessel.position = (x - vessel.half[2] - POUR_ABOVE / 2, y, goal.high + vessel.half[0] + POUR_ABOVE)
+            draft.tilt.add(id)
+    for id in (i for r in ("patient", "theme") for i in event.roles.get(r, ())):
+        if id not in event.roles["goal"] and world.bodies[id].spec.phase != "solid":
+            draft.start[id] = (goal.at[0], goal.at[1], goal.high + POUR_ABOVE + world.bodies[id].half[2])
 
 
 def catch(world: World, draft: Draft, event: ClaimSpec, path: str) -> None:
@@ -152,3 +198,32 @@ def catch(world: World, draft: Draft, event: ClaimSpec, path: str) -> None:
         thing = world.bodies[id]
         if id in draft.path and has_hands(catcher) and is_handy(thing, catcher) and thing.hold is None:
             put_held(thing, catcher)
+
+
+def moved_to(body: Body, position: Vector) -> Body:
+    """Return a copy of a body at another place."""
+    probe = copy(body)
+    probe.position = position
+    return probe
+
+
+def walk_and_put(draft: Draft, agent: Body, thing: Body) -> None:
+    """Let somebody walk up with a thing in the hand first, and put it down then."""
+    who, what = agent.spec.id, thing.spec.id
+    begin, arrive = np.array(draft.start[who]), np.array(agent.at)
+    if arrive[0] != begin[0] and abs(arrive[0] - begin[0]) < WALK:  # far enough away to be seen going
+        begin = arrive - np.array([math.copysign(WALK, arrive[0] - begin[0]), 0.0, 0.0]) + np.array([0.0, begin[1] - arrive[1], 0.0])
+        draft.start[who] = (float(begin[0]), float(begin[1]), float(begin[2]))
+    hand = np.array(hand_of(thing, moved_to(agent, (0.0, 0.0, float(agent.at[2]))))) - np.array([0.0, 0.0, float(agent.at[2])])
+    end = np.array(thing.at)
+
+    def walk(s: np.ndarray) -> np.ndarray:
+        return begin + (arrive - begin) * np.minimum(s / ARRIVED, 1.0)[:, None]
+
+    def put(s: np.ndarray) -> np.ndarray:
+        late = np.clip((s - ARRIVED) / (1.0 - ARRIVED), 0.0, 1.0)[:, None]
+        return (walk(s) + hand) * (1.0 - late) + end * late
+
+    draft.curve[who], draft.curve[what] = walk, put
+    start = put(np.zeros(1))[0]
+    draft.start[what] = (float(start[0]), float(start[1]), float(start[2]))

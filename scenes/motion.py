@@ -8,20 +8,43 @@ import math
 
 import numpy as np
 
-from scenes.bodies import LIVING, Body, Vector, level, make_body
-from scenes.claims import MOVERS, MOVING, THEMES, Action, action, asleep, event_of, events_of, filler, part_played, relations_of
+from scenes.bodies import LIVING, Body, Vector, make_body
+from scenes.claims import (
+    MOVERS,
+    MOVING,
+    THEMES,
+    action,
+    asleep,
+    event_of,
+    events_of,
+    filler,
+    part_played,
+    relations_of,
+)
 from scenes.constants import SCENE_GAP
 from scenes.crossing import CROSSINGS, cross, crossable
 from scenes.draft import Draft, Path
-from scenes.facing import face
-from scenes.hands import catch, free_to_take, hand_of, has_hands, is_handy, on_foot, raise_up, stand_by, start_in_hand
+from scenes.facing import face, turn_along
+from scenes.hands import (
+    catch,
+    free_to_take,
+    hand_of,
+    has_hands,
+    is_handy,
+    moved_to,
+    on_foot,
+    raise_up,
+    stand_by,
+    start_in_hand,
+    walk_and_put,
+)
 from scenes.instantiation import EpisodeTrack
 from scenes.placement import Hold, PlacedEpisode
 from scenes.relations import RELATIONS
 from scenes.riding import STROLL, run_up, take_along, vehicle_of
-from scenes.rotation import IDENTITY
+from scenes.rotation import IDENTITY, axis_angle
 from scenes.rules import FLOOR, put_default, put_held, relate
-from scenes.spec import ClaimSpec, EpisodeSpec, SceneSpec
+from scenes.spec import ClaimSpec, SceneSpec
 from scenes.world import World
 
 MOMENTS = 9
@@ -31,6 +54,10 @@ FLIGHT = 2.0
 """[m] height of a flight when nobody says how high."""
 NEIGHBOURS = {"side": 0.5 * SCENE_GAP, "touch": 0.0, "far": 2.0}
 """Rule that puts something beside its ground -> the gap that it leaves [m]."""
+DOORWAY = 4.0
+"""[m] least way along a house to its door."""
+TILT = 1.9
+"""[rad] of a vessel from which somebody pours."""
 BALLISTIC = frozenset({"jump", "throw", "fall"})
 
 def move(world: World, spec: SceneSpec, draft: Draft) -> None:
@@ -88,8 +115,14 @@ def _reach(world: World, draft: Draft, event: ClaimSpec, relation: ClaimSpec, pa
         if figure.fixed or figure.anchor == "none" or any(g.spec.id == id for g in grounds):
             continue
         start = draft.start.setdefault(id, figure.at)
-        relate(world, relation.name, figure, grounds)
-        _nearer_side(world, relation.name, figure, grounds[0], start)
+        if _at_the_door(relation.name, grounds[0]) and not figure.hold:
+            relate(world, "in_front_of", figure, grounds)
+            run = max(DOORWAY, 3 * figure.half[0])
+            if draft.path.get(id) is None and abs(figure.at[0] - start[0]) < run and start[2] == figure.at[2]:
+                draft.start[id] = (figure.at[0] - run, start[1], start[2])
+        else:
+            relate(world, relation.name, figure, grounds)
+            _nearer_side(world, relation.name, figure, grounds[0], start)
         draft.path[id] = "fly" if path == "fly" else path if path in BALLISTIC else "line"
         if path in ("jump", "throw") and figure.hold is None and grounds[0].anchor == "ceiling":
             _touch_and_land(world, draft, figure)
@@ -109,6 +142,11 @@ def _leader(world: World, event: ClaimSpec, relation: ClaimSpec, id: str, path: 
         put_held(world.bodies[id], world.bodies[agent])
         return world.bodies[agent]
     return world.bodies[id]
+
+
+def _at_the_door(name: str, ground: Body) -> bool:
+    """Say whether one gets to a ground at its front, as to a house."""
+    return name in RELATIONS and RELATIONS[name].rule == "side" and ground.anchor == "hall" and ground.spec.category == "building"
 
 
 def _nearer_side(world: World, name: str, figure: Body, ground: Body, start: Vector) -> None:
@@ -184,6 +222,8 @@ def _go_along(world: World, draft: Draft, event: ClaimSpec, agent: Body, leader:
         relate(world, "in", agent, [place])
     elif place is not None and place is not agent and on_foot(world, place) | place.fixed:
         stand_by(world, agent, place, start[0])
+        if draft.start.get(leader.spec.id) == hand_of(leader, moved_to(agent, start)) and leader.spec.id not in draft.curve:
+            walk_and_put(draft, agent, leader)
     elif not (leader.hold and leader.hold[0] == id):
         relate(world, "beside", agent, [leader])
         _nearer_side(world, "beside", agent, leader, start)
@@ -197,7 +237,8 @@ def _end(world: World, body: Body, event: ClaimSpec, path: str) -> None:
         body.hold = ("", "lift", 3 * body.mass * 9.81)
         body.seams = {}
     elif path == "fall":
-        body.position, body.base, body.hold, body.seams = (x + body.half[0], y, body.half[2]), FLOOR, None, {}
+        below = {i: "slab" for i in event.roles.get("source", ()) if world.bodies[i].spec.category == "plant"}
+        body.position, body.base, body.hold, body.seams = (x + body.half[0], y, body.half[2]), FLOOR, None, below
         world.clear(body, (1.0, 0.0, 0.0))
     elif path in ("walk", "run", "push", "drive", "ride", "throw") and body.base == FLOOR:
         body.position = (x + STROLL, y, body.half[2])
@@ -266,6 +307,11 @@ def finish(world: World, draft: Draft, order: tuple[str, ...]) -> PlacedEpisode:
     for k, (id, record) in enumerate(zip(order, records, strict=True)):
         positions[:, k] = arcs[id][1](times / duration) if id in arcs else record["position"]
     rotations = np.broadcast_to(np.array([r["rotation"] for r in records] or np.zeros((0, 4))), (MOMENTS, len(order), 4)).copy()
+    for k, id in enumerate(order):
+        if id in draft.curve and world.bodies[id].spec.category in LIVING | {"vehicle"}:
+            rotations[:, k] = turn_along(positions[:, k], rotations[:, k])
+        if id in draft.tilt:
+            rotations[:-1, k] = [axis_angle((0.0, 1.0, 0.0), TILT * math.sin(math.pi * v)) for v in u[:-1]]
     track = EpisodeTrack(
         episode=draft.episode.index, times_s=times, object_ids=order, positions_m=positions, rotations_wxyz=rotations,
         sizes_m=np.array([r["size"] for r in records]).reshape(-1, 3), masses_kg=np.array([r["mass"] for r in records]),

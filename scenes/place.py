@@ -4,14 +4,15 @@ Comes in: a SceneSpec. Goes out: a `Placement` with sizes, poses over time and w
 from episode to episode; what the text does not place stands on the ground in a row, x to the viewer's right, y away.
 """
 
-from scenes.bodies import LIVING, make_body, set_posture
+from scenes.bodies import LIVING, Body, make_body, set_posture
 from scenes.choice import choose_shares
-from scenes.claims import action, events_of, part_played, relations_of
-from scenes.hands import take_up
+from scenes.claims import action, event_of, events_of, part_played, relations_of
+from scenes.hands import put_back, take_up
 from scenes.interval import Interval
 from scenes.motion import Draft, crosses, finish, move, snapshot
 from scenes.placement import Placement
 from scenes.relations import RELATIONS
+from scenes.riding import vehicle_of
 from scenes.rules import FLOOR, put_default, put_part, relate
 from scenes.spec import ClaimSpec, EpisodeSpec, SceneSpec
 from scenes.world import World
@@ -47,6 +48,7 @@ def _episode(world: World, spec: SceneSpec, episode: EpisodeSpec) -> Draft:
     """Place what the episode names, carry out its events, record the end."""
     draft, index = Draft(episode), episode.index
     world.episode = index
+    put_back(world)
     pending = _pending(spec, index)
     _postures(world, spec, index)
     first = index == (spec.episodes[0].index if spec.episodes else 0)
@@ -135,15 +137,29 @@ def _settle(world: World, spec: SceneSpec, draft: Draft, id: str, claim: ClaimSp
     borne = [s for s in draft.settled if s[1] == id and RELATIONS[s[0]].rests]
     if body.position is not None and borne:
         return  # its ground decides where it is; a second relation is left to the search
-    relate(world, STARTS.get(claim.name, claim.name), body, grounds)
+    start = _at_start(spec, claim, grounds[0])
+    relate(world, start, body, grounds)
+    if start == "in" and grounds[0].spec.category == "plant" and claim.name != "in":  # among the leaves that one sees
+        (x, y, z), half = grounds[0].at, grounds[0].half
+        body.position = (x + 0.3 * half[0], y - 0.6 * half[1], z + 0.1 * half[2])
     if not row.motion:
         draft.settled.append((claim.name, id, tuple(g.spec.id for g in grounds)))
+
+
+def _at_start(spec: SceneSpec, claim: ClaimSpec, ground: Body) -> str:
+    """Return the relation that holds at the start of the motion that a relation is about."""
+    event = event_of(spec, claim)
+    if claim.name == "away_from" and event is not None and action(event.name).path == "fall":
+        return "in" if ground.spec.category == "plant" else "above" if ground.anchor == "sky" else "on"
+    return STARTS.get(claim.name, claim.name)
 
 
 def _postures(world: World, spec: SceneSpec, episode: int) -> None:
     """Let those who take part in an event take its posture."""
     for event in events_of(spec, episode):
         posture = action(event.name).posture
+        if action(event.name).path in ("drive", "ride") and vehicle_of(world, event) is None:
+            posture = ""
         posed = next((event.roles[r] for r in POSED if event.roles.get(r)), ())
         for id in posed:
             body = world.bodies[id]

@@ -24,14 +24,14 @@ CABS = {"truck": 0.6, "car": 0.1}
 def vehicle_of(world: World, event: ClaimSpec) -> Body | None:
     """Return what an event's agent drives or rides, or None."""
     named = [world.bodies[i] for r in ("instrument", "theme", "patient", "location") for i in event.roles.get(r, ())]
-    found = [b for b in named if (level(b.spec, "ride") or level(b.spec, "drive")) and b.position is not None and b.anchor == "loose"]
+    found = [b for b in named if (level(b.spec, "ride") or level(b.spec, "drive")) and b.anchor == "loose"]
     return found[0] if found and found[0].spec.id not in event.roles.get("agent", ()) else None
 
 
 def take_along(world: World, draft: Draft, event: ClaimSpec, agent: str) -> None:
     """Put the driver into or onto the vehicle, and move both."""
     vehicle, rider = vehicle_of(world, event), world.bodies[agent]
-    if vehicle is None or rider.position is None:
+    if vehicle is None or rider.position is None or vehicle.position is None:
         return
     id = vehicle.spec.id
     if id not in draft.path:
@@ -44,9 +44,10 @@ def take_along(world: World, draft: Draft, event: ClaimSpec, agent: str) -> None
                 world.clear(vehicle, (1.0, 0.0, 0.0))
     draft.start.pop(agent, None)
     if rider.base != id:
-        relate(world, "in" if "interior" in vehicle.spec.surfaces else "on", rider, [vehicle])
+        relate(world, "in" if "interior" in vehicle.spec.surfaces and vehicle.spec.category == "vehicle" else "on", rider, [vehicle])
         if rider.seams.get(id) == "floor" and vehicle.spec.shape in CABS:
-            rider.position = (vehicle.at[0] + CABS[vehicle.spec.shape] * vehicle.half[0], vehicle.at[1], rider.at[2])
+            ahead = -1.0 if vehicle.at[0] < draft.start[id][0] - 0.05 else 1.0
+            rider.position = (vehicle.at[0] + ahead * CABS[vehicle.spec.shape] * vehicle.half[0], vehicle.at[1], rider.at[2])
         (x, y, z), begin, end = rider.at, draft.start[id], vehicle.at
         draft.start[agent] = (x + begin[0] - end[0], y + begin[1] - end[1], z + begin[2] - end[2])
         draft.path[agent] = draft.path[id]

@@ -7,10 +7,11 @@ holds it. Grounds have their place already. `scenes.relations` says which rule a
 import math
 from collections.abc import Callable
 
-from scenes.bodies import LIVING, Body, best, fluid_density, level, solid_volume
+from scenes.bodies import LIVING, Body, Vector, best, fluid_density, level, solid_volume
 from scenes.constants import ATTACHMENT_MULTIPLE, SCENE_GAP, WALL_SHARE
 from scenes.relations import RELATIONS
 from scenes.world import World
+from scenes.worn import worn_share
 
 FLOOR = "floor"
 EYE = 1.5
@@ -104,10 +105,18 @@ def _wears(figure: Body, ground: Body) -> bool:
         if level(cloth.spec, "wearable") >= 0.5 and wearer.spec.category in ("person", "animal", "body_part") and cloth.spec.category not in LIVING:
             if wearer.position is None:
                 return False
-            cloth.position, cloth.base = wearer.position, wearer.spec.id
+            cloth.position, cloth.base = _worn_at(cloth, wearer), wearer.spec.id
             cloth.hold, cloth.seams = _fixing(cloth, wearer), {wearer.spec.id: "share"}
             return True
     return False
+
+
+def _worn_at(cloth: Body, wearer: Body) -> Vector:
+    """Return where clothes sit on a body that is upright."""
+    x, y, z = wearer.at
+    if wearer.spec.shape != "person" or wearer.half[0] > wearer.half[2]:
+        return (x, y, z)
+    return (x, y, wearer.low + worn_share(cloth.spec.kind) * 2 * wearer.half[2])
 
 
 def _stand(world: World, figure: Body, ground: Body) -> None:

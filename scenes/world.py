@@ -25,6 +25,9 @@ class World:
     back: float = 0.0
     """Left end of the row of large things at the back [m]."""
 
+    taken: dict[str, tuple[Vector, str]] = field(default_factory=dict)
+    """Id of what is in use -> where it was before, and on what."""
+
     @property
     def ceiling(self) -> float:
         """Height of the ceiling [m]."""

@@ -25,14 +25,18 @@ TINT = 0.35
 GLASSY = 0.35
 """[1] opacity of what would hide its content."""
 CEILING_ALPHA = 0.55
+WINDOWED = 0.55
+"""[1] the same of a vehicle with somebody in it."""
 OPEN_SHAPES = frozenset("bowl plate cup basket bag shelf table chair sofa bed boat tree bush region blob person quadruped bird fish insect snake bicycle sheet none".split())
 """Shapes through or over which one sees what is in them."""
 FLAT = frozenset({"region", "sheet", "box", "blob"})
 WITHIN = frozenset({"in", "inside_of", "into"})
-SEATS = {"chair": 0.53, "sofa": 0.48, "bicycle": 0.92, "bed": 0.76}
+SEATS = {"chair": 0.53, "sofa": 0.48, "bicycle": 0.92, "bed": 0.76, "quadruped": 0.76, "table": 1.0}
 """Shape -> height of its seat over its height."""
 BUTTOCKS = 0.33
 """[1] height of a sitter's seat over the sitter's height, feet on the ground."""
+SHIN = 0.12
+"""[m] how far the toes of a sitter are before the edge of a long seat."""
 SKY = 0.28
 """[1] height of the sky in a picture with something far away in it, over the extent of what matters."""
 HUGE = 150.0
@@ -186,18 +190,31 @@ def _sky_shift(box: np.ndarray, focus: np.ndarray) -> tuple[float, float, float]
 
 
 def _seated(built: Instantiation, k: int, objects: list[ObjectSpec]) -> tuple[float, float, float]:
-    """Return the shift from the top of a chair's box to its seat; none for who does not sit on top of one."""
+    """Return the shift from the top of a chair's box to its seat, of whatever is on top of one."""
     for track in built.episodes:
-        if objects[k].shape != "person" or not track.postures or track.postures[k] != "sit":
-            continue
-        place, size = track.positions_m[-1, k], track.sizes_m[k]
+        sits = objects[k].shape == "person" and bool(track.postures) and track.postures[k] == "sit"
+        place, size, half = track.positions_m[-1, k], track.sizes_m[k], _half(track, k)[-1]
         for i, other in enumerate(objects):
             ground, extent = track.positions_m[-1, i], track.sizes_m[i]
-            over = (np.abs(place - ground)[:2] < extent[:2] / 2).all() and abs(place[2] - size[2] / 2 - ground[2] - extent[2] / 2) < 0.01
-            if other.shape in SEATS and over:
-                seat = ground[2] - extent[2] / 2 + SEATS[other.shape] * extent[2]
-                return float(ground[0] - place[0] + 0.2 * size[0]), 0.0, float(seat - (place[2] - size[2] / 2 + BUTTOCKS * size[2]))
+            over = (np.abs(place - ground)[:2] < extent[:2] / 2).all() and abs(place[2] - half[2] - ground[2] - extent[2] / 2) < 0.01
+            if i == k or other.shape not in SEATS or not over or other.category == "person":
+                continue
+            seat = ground[2] - extent[2] / 2 + SEATS[other.shape] * extent[2]
+            if not sits:
+                return 0.0, 0.0, float(seat - (place[2] - half[2]))
+            drop = float(seat - (place[2] - size[2] / 2 + BUTTOCKS * size[2]))
+            ahead = matrix_x(track.rotations_wxyz[-1, k])
+            if abs(ahead[1]) > 0.5:  # across a long seat, the shins before its edge
+                front = ground[1] + np.sign(ahead[1]) * (extent[1] / 2 + SHIN)
+                return 0.0, float(front - np.sign(ahead[1]) * size[0] / 2 - place[1]), drop
+            return float(ground[0] - place[0] + np.sign(ahead[0]) * 0.2 * size[0]), 0.0, drop
     return (0.0, 0.0, 0.0)
+
+
+def matrix_x(q: np.ndarray) -> np.ndarray:
+    """Return the direction (3,) in which a body with this unit quaternion (w, x, y, z) looks."""
+    w, x, y, z = (float(v) for v in q)
+    return np.array([1 - 2 * (y * y + z * z), 2 * (x * y + w * z), 2 * (x * z - w * y)])
 
 
 class _Maker:
@@ -243,7 +260,7 @@ class _Maker:
         if anchor == "ceiling":
             return with_alpha(mesh, CEILING_ALPHA)
         if self.hides and not is_open:
-            return with_alpha(mesh, GLASSY)
+            return with_alpha(mesh, WINDOWED if thing.category == "vehicle" else GLASSY)
         door = open_door(look, size) if thing.shape == "box" else None
         return join([mesh, door]) if door else mesh
 
@@ -252,8 +269,20 @@ def _hides(built: Instantiation, thing: ObjectSpec) -> bool:
     """Say whether something is said to be within a thing that one cannot look into, and is small enough to be hidden."""
     if thing.shape in OPEN_SHAPES or thing.category in ("person", "animal"):
         return False
+    if thing.category == "vehicle" and any(_within(built, thing.id, o.id) for o in built.spec.objects if o.category == "person"):
+        return True
     inside = [f for c in relations_of(built.spec) if c.name in WITHIN and thing.id in c.roles["ground"] for f in c.roles["figure"]]
     return any(built.spec.object(f).height_m.typical < 1.2 * max(thing.height_m.typical, thing.length_m.typical) for f in inside)
+
+
+def _within(built: Instantiation, outer: str, inner: str) -> bool:
+    """Say whether one box is within another at the end of an episode."""
+    for track in built.episodes:
+        if outer in track.object_ids and inner in track.object_ids:
+            o, i = track.object_ids.index(outer), track.object_ids.index(inner)
+            if (np.abs(track.positions_m[-1, o] - track.positions_m[-1, i]) + _half(track, i)[-1] <= _half(track, o)[-1] + 0.01).all():
+                return True
+    return False
 
 
 def _beside_seat(built: Instantiation, track: EpisodeTrack, k: int) -> bool:
