@@ -1,10 +1,15 @@
 """How many rows a second a batch checks, by number of workers, and whether the bytes are the same.
 
-    python benchmarks/throughput.py [--rows 512] [--workers 1 2] [--append]
+    python benchmarks/throughput.py [--data FOLDER] [--rows 512] [--workers 1 2] [--append]
+
+With --data the rows are the sentences of `comve_train.jsonl`, all different; without, a handful that repeat. Memory is
+the largest resident size of this process and of its largest worker, after a tenth of the rows and at the end.
 """
 
 import hashlib
 import json
+import os
+import resource
 import sys
 import tempfile
 import time
@@ -14,9 +19,25 @@ from latency import TEXTS
 from table import ROOT, arguments, show
 
 
+def texts(folder: str, count: int) -> list[str]:
+    """Return as many texts as asked for."""
+    source = Path(folder) / "comve_train.jsonl" if folder else None
+    if source is None or not source.exists():
+        return [TEXTS[i % len(TEXTS)] for i in range(count)]
+    pairs = (json.loads(line) for line in source.read_text("utf-8").splitlines())
+    return [pair[side] for pair in pairs for side in ("good", "bad")][:count]
+
+
+def memory() -> float:
+    """Return the largest resident size so far [MB]: of this process and its largest ended worker."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(kind).ru_maxrss for kind in kinds) / 1024
+
+
 def main() -> None:
     """Measure and show."""
     parser = arguments(__doc__.splitlines()[0])
+    parser.add_argument("--data", default=os.environ.get("SITUATE_DATA", ""), help="folder with comve_train.jsonl")
     parser.add_argument("--rows", type=int, default=512)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     options = parser.parse_args()
@@ -27,15 +48,19 @@ def main() -> None:
     rows, digests = [], []
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "in.jsonl"
-        source.write_text("".join(json.dumps({"id": str(i), "text": TEXTS[i % len(TEXTS)]}) + "\n" for i in range(options.rows)), "utf-8")
+        given = texts(options.data, options.rows)
+        source.write_text("".join(json.dumps({"id": str(i), "text": t}) + "\n" for i, t in enumerate(given)), "utf-8")
         for workers in options.workers:
             began, digest = time.perf_counter(), hashlib.sha256()
-            for public in run(read_rows(source), Job(), workers=workers):
+            early = 0.0
+            for done, public in enumerate(run(read_rows(source), Job(), workers=workers), 1):
                 digest.update(json.dumps(public).encode())
+                early = memory() if done == len(given) // 10 else early
             seconds = time.perf_counter() - began
             digests.append(digest.hexdigest())
-            rows.append([workers, options.rows, seconds, options.rows / seconds, "yes" if digests[0] == digests[-1] else "NO"])
-    show("Throughput", ["workers", "rows", "seconds", "rows a second", "same bytes"], rows, options)
+            same = "yes" if digests[0] == digests[-1] else "NO"
+            rows.append([workers, len(given), seconds, len(given) / seconds, same, round(early), round(memory())])
+    show("Throughput", ["workers", "rows", "seconds", "rows a second", "same bytes", "MB at a tenth", "MB at the end"], rows, options)
 
 
 if __name__ == "__main__":

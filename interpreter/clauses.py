@@ -13,8 +13,6 @@ from interpreter.tree import Tree
 
 CLAUSAL = ("advcl", "ccomp", "relcl", "acl", "xcomp", "csubj", "csubjpass", "parataxis", "pcomp")
 SUBJECTS = ("nsubj", "nsubjpass")
-STILL_OBJECTS = frozenset({"egg"})
-"""Nouns that decide the sense of a verb and stay its object ("lay an egg")."""
 
 
 @dataclass(slots=True)
@@ -220,13 +218,16 @@ def _find_particle(tree: Tree, clause: Clause) -> None:
     if not known or clause.particle:
         return
     for i in clause.objects if not clause.passive else clause.subjects:
-        if tree.tokens[i].lemma.lower() in known and tree.tokens[i].lemma.lower() in STILL_OBJECTS:
-            clause.particle = tree.tokens[i].lemma.lower()
-            return
-        # a noun that makes one meaning with its verb ("catch fire", "take place") is a particle, too
-        if tree.tokens[i].lemma.lower() in known and not tree.kid(i, "det", "poss", "nummod"):
-            clause.particle = tree.tokens[i].lemma.lower()
-            clause.objects = [o for o in clause.objects if o != i]
+        # a noun that makes one meaning with its verb is a particle, too: it stays the object where the row takes one
+        # ("take a picture"), and is none where the row takes none ("catch fire")
+        noun = tree.tokens[i].lemma.lower()
+        if noun not in known:
+            continue
+        first = next(row for row in verbs()[clause.lemma] if row.particle == noun)
+        takes_object = bool(set(first.frames) & set("td"))
+        if takes_object or not tree.kid(i, "det", "poss", "nummod"):
+            clause.particle = noun
+            clause.objects = clause.objects if takes_object else [o for o in clause.objects if o != i]
             return
     transitive = {row.particle for row in verbs()[clause.lemma] if set(row.frames) & set("td")}
     for phrase in clause.phrases:

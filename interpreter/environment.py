@@ -7,7 +7,7 @@ it changes) or, without such a phrase, room or outdoors by the things that are n
 import functools
 from collections.abc import Iterable, Sequence
 
-from interpreter.entities import Entity
+from interpreter.entity import Entity
 from interpreter.lexicon import table
 from interpreter.tree import Tree
 from scenes.interval import Interval

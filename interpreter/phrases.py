@@ -6,7 +6,7 @@ asserts, from `lexicon/prepositions.csv`; the first row whose landmark fits wins
 
 from dataclasses import dataclass
 
-from interpreter.entities import Entity
+from interpreter.entity import Entity
 from interpreter.lexicon import PrepositionRow, prepositions
 from scenes.kinds.taxonomy import is_a
 from scenes.schemata import Event

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from interpreter.attitude import UNCHECKED, mode_of
 from interpreter.choices import Choices
-from interpreter.claims import Claim, ClaimReader
+from interpreter.claim import Book, Claim
+from interpreter.claims import read_clause
 from interpreter.clauses import Clause, clauses
 from interpreter.document import Document
 from interpreter.entities import Entities
@@ -33,13 +34,13 @@ def read_once(document: Document, forced: Mapping[str, int]) -> tuple[Interpreta
     choices = Choices(forced)
     trees = [Tree(s, i) for i, s in enumerate(document.sentences)]
     found = [clauses(t) for t in trees]
-    reader = ClaimReader(Entities(choices), choices)
+    book = Book(Entities(choices), choices)
     idiomatic = [idiom_words(t) for t in trees]
-    _read_clauses(reader, found, idiomatic)
-    return _freeze(document, reader, trees, found, idiomatic), choices
+    _read_clauses(book, found, idiomatic)
+    return _freeze(document, book, trees, found, idiomatic), choices
 
 
-def _read_clauses(reader: ClaimReader, found: Sequence[Sequence[Clause]], idiomatic: list[set[int]]) -> None:
+def _read_clauses(book: Book, found: Sequence[Sequence[Clause]], idiomatic: list[set[int]]) -> None:
     """Read every clause that is meant literally; one that holds an idiom is figurative as a whole."""
     episodes = positions(found)
     for number, sentence in enumerate(found):
@@ -49,49 +50,49 @@ def _read_clauses(reader: ClaimReader, found: Sequence[Sequence[Clause]], idioma
         for clause in sentence:
             mode, polarity = modes[clause.verb]
             if not idiomatic[number] & set(clause.words):
-                reader.read(clause, episodes[id(clause)], mode, polarity)
+                read_clause(book, clause, episodes[id(clause)], mode, polarity)
             else:
                 idiomatic[number] |= set(clause.words)
 
 
-def _freeze(document: Document, reader: ClaimReader, trees: Sequence[Tree], found: Sequence[Sequence[Clause]], idiomatic: Sequence[set[int]]) -> Interpretation:
+def _freeze(document: Document, book: Book, trees: Sequence[Tree], found: Sequence[Sequence[Clause]], idiomatic: Sequence[set[int]]) -> Interpretation:
     """Account for every word and freeze the reading."""
-    entities = reader.entities
-    _read_loose_nouns(reader, trees, idiomatic)
-    unread_words, inert = _account(reader, trees, idiomatic)
-    unread = _unread(reader, trees, unread_words)
+    entities = book.entities
+    _read_loose_nouns(book, trees, idiomatic)
+    unread_words, inert = _account(book, trees, idiomatic)
+    unread = _unread(book, trees, unread_words)
     barred = unread_words | {(u.span[0], t.i) for u in entities.unread for t in trees[u.span[0]].tokens if t.start == u.span[1]}
-    claims = tuple(c.spec(not (c.words & barred)) for c in reader.claims)
+    claims = tuple(c.spec(not (c.words & barred)) for c in book.claims)
     return Interpretation(
         document.id,
         tuple(s.text for s in document.sentences),
         tuple(s.offset for s in document.sentences),
         tuple(e.spec() for e in entities.items.values()),
         claims,
-        _episodes(reader.claims, found),
+        _episodes(book.claims, found),
         environment(entities.items.values(), trees),
-        reader.choices.prior,
+        book.choices.prior,
         "",
         tuple(sorted(inert)),
         unread,
         tuple(Unread(t.span(words), t.text(t.span(words)), "figurative") for t, words in zip(trees, idiomatic, strict=True) if words),
         tuple(Assumption(f"'{e.name}' is somebody the text does not name") for e in entities.items.values() if e.name == "you" and e.spans),
         tuple(entities.coreference),
-        tuple(reader.attachments),
+        tuple(book.attachments),
         document.problem,
     )
 
 
-def _read_loose_nouns(reader: ClaimReader, trees: Sequence[Tree], idiomatic: Sequence[set[int]]) -> None:
+def _read_loose_nouns(book: Book, trees: Sequence[Tree], idiomatic: Sequence[set[int]]) -> None:
     """Give nouns outside every clause (titles, lists) their entities, so that they are at least known."""
     for tree, barred in zip(trees, idiomatic, strict=True):
         for token in tree.tokens:
             mark = (tree.index, token.i)
-            if token.pos in ("NOUN", "PROPN") and mark not in reader.entities.used and token.i not in barred and token.dep not in ("compound",):
-                reader.entities.at(tree, token.i)
+            if token.pos in ("NOUN", "PROPN") and mark not in book.entities.used and token.i not in barred and token.dep not in ("compound",):
+                book.entities.at(tree, token.i)
 
 
-def _account(reader: ClaimReader, trees: Sequence[Tree], idiomatic: Sequence[set[int]]) -> tuple[set[tuple[int, int]], set[Span]]:
+def _account(book: Book, trees: Sequence[Tree], idiomatic: Sequence[set[int]]) -> tuple[set[tuple[int, int]], set[Span]]:
     """Return the words that nothing read, and the spans of those known to change nothing."""
     unread: set[tuple[int, int]] = set()
     inert: set[Span] = set()
@@ -99,7 +100,7 @@ def _account(reader: ClaimReader, trees: Sequence[Tree], idiomatic: Sequence[set
     for tree, barred in zip(trees, idiomatic, strict=True):
         for token in tree.tokens:
             mark = (tree.index, token.i)
-            if mark in reader.entities.used or token.i in barred:
+            if mark in book.entities.used or token.i in barred:
                 continue
             word, lemma = token.text.lower(), token.lemma.lower()
             silent = token.pos in SILENT or any(word in k or lemma in k for k in known)
@@ -112,10 +113,10 @@ def _account(reader: ClaimReader, trees: Sequence[Tree], idiomatic: Sequence[set
     return unread, inert
 
 
-def _unread(reader: ClaimReader, trees: Sequence[Tree], words: set[tuple[int, int]]) -> tuple[Unread, ...]:
+def _unread(book: Book, trees: Sequence[Tree], words: set[tuple[int, int]]) -> tuple[Unread, ...]:
     """Return every unread word once, unknown verbs and nouns as unknown words."""
-    unknown_verbs = {(tree.index, i) for tree, i in reader.unknown_verbs}
-    found = {u.span: u for u in reader.entities.unread}
+    unknown_verbs = {(tree.index, i) for tree, i in book.unknown_verbs}
+    found = {u.span: u for u in book.entities.unread}
     for s, i in sorted(words | unknown_verbs):
         token = trees[s].tokens[i]
         span = trees[s].span([i])

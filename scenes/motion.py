@@ -58,6 +58,7 @@ DOORWAY = 4.0
 """[m] least way along a house to its door."""
 TILT = 1.9
 """[rad] of a vessel from which somebody pours."""
+FOLLOWING = ("chase", "follow")
 BALLISTIC = frozenset({"jump", "throw", "fall"})
 
 def move(world: World, spec: SceneSpec, draft: Draft) -> None:
@@ -113,6 +114,10 @@ def _reach(world: World, draft: Draft, event: ClaimSpec, relation: ClaimSpec, pa
         figure = _leader(world, event, relation, id, path)
         id = figure.spec.id
         if figure.fixed or figure.anchor == "none" or any(g.spec.id == id for g in grounds):
+            continue
+        if path == "none" and id in event.roles.get("agent", ()) and relation.name in ("on", "at", "toward"):
+            if on_foot(world, figure):  # who writes on a board stands before it
+                stand_by(world, figure, grounds[0], figure.at[0])
             continue
         start = draft.start.setdefault(id, figure.at)
         if _at_the_door(relation.name, grounds[0]) and not figure.hold:
@@ -196,6 +201,8 @@ def _without_goal(world: World, draft: Draft, event: ClaimSpec, path: str, mover
         draft.path[id] = path if path in BALLISTIC or path == "fly" else "line"
         _end(world, body, event, path)
     agent = event.roles.get("agent", ("",))[0]
+    if agent in draft.path and agent in world.bodies:
+        _flee(world, draft, event, world.bodies[agent])
     if path in ("carry", "push", "pull") and agent and agent not in movers:
         leader = next((world.bodies[m] for m in sorted(movers) if m in draft.start), None)
         if leader:
@@ -204,14 +211,28 @@ def _without_goal(world: World, draft: Draft, event: ClaimSpec, path: str, mover
         take_along(world, draft, event, agent)
 
 
+def _flee(world: World, draft: Draft, event: ClaimSpec, agent: Body) -> None:
+    """Let whoever is followed or chased keep ahead."""
+    if not action(event.name).is_a(*FOLLOWING) or agent.position is None or not on_foot(world, agent):
+        return
+    for ahead in (world.bodies[i] for r in ("patient", "theme") for i in event.roles.get(r, ())):
+        if ahead.spec.category in LIVING and ahead.position is not None and on_foot(world, ahead) and ahead.spec.id not in draft.path:
+            id, way = ahead.spec.id, agent.at[0] - draft.start[agent.spec.id][0]
+            sign = 1.0 if way >= 0 else -1.0
+            draft.start[id], draft.path[id] = ahead.at, "line"
+            ahead.position = (agent.at[0] + sign * (agent.half[0] + ahead.half[0] + 2 * SCENE_GAP), ahead.at[1], ahead.at[2])
+            world.clear(ahead, (sign, 0.0, 0.0))
+
+
 def _go_along(world: World, draft: Draft, event: ClaimSpec, agent: Body, leader: Body) -> None:
     """Let whoever puts something somewhere walk up to that place, who pushes stay behind, who pulls go ahead."""
     id, start = agent.spec.id, agent.at
-    if agent.position is None or not on_foot(world, agent) and agent.base:
+    place = world.bodies.get(leader.base)
+    own = place is agent or place is not None and place.spec.owner == id
+    if agent.position is None or own or not on_foot(world, agent) and agent.base:
         return
     draft.start.setdefault(id, start)
     draft.path.setdefault(id, "line")
-    place = world.bodies.get(leader.base)
     if action(event.name).path in ("push", "pull") and on_foot(world, leader):
         forward = 1.0 if leader.at[0] >= draft.start[leader.spec.id][0] else -1.0
         sign = forward if action(event.name).is_a("pull") else -forward
@@ -233,15 +254,19 @@ def _end(world: World, body: Body, event: ClaimSpec, path: str) -> None:
     """Set the end of a motion without a goal."""
     x, y, z = body.at
     if path == "fly":
-        body.position, body.base = (x + STROLL, y, max(z, FLIGHT + body.half[2])), ""
+        body.position, body.base = (x + max(STROLL, 2 * body.half[0]), y, max(z, FLIGHT + body.half[2])), ""
         body.hold = ("", "lift", 3 * body.mass * 9.81)
         body.seams = {}
     elif path == "fall":
         below = {i: "slab" for i in event.roles.get("source", ()) if world.bodies[i].spec.category == "plant"}
         body.position, body.base, body.hold, body.seams = (x + body.half[0], y, body.half[2]), FLOOR, None, below
         world.clear(body, (1.0, 0.0, 0.0))
-    elif path in ("walk", "run", "push", "drive", "ride", "throw") and body.base == FLOOR:
-        body.position = (x + STROLL, y, body.half[2])
+    elif path == "swim" and body.hold and body.hold[1] == "buoyancy" and body.base in world.bodies:
+        body.position = (min(x + max(STROLL, 2 * body.half[0]), max(x, world.bodies[body.base].at[0] + 0.8 * world.bodies[body.base].half[0])), y, z)
+    elif path in ("walk", "run", "push", "pull", "drive", "ride", "throw") and (body.base == FLOOR or on_foot(world, body)):
+        place = world.bodies.get(body.base)
+        edge = place.at[0] + place.half[0] - body.half[0] if place else math.inf
+        body.position = (min(x + STROLL, max(x, edge)), y, z if place else body.half[2])
         body.hold = None
         world.clear(body, (1.0, 0.0, 0.0))
     elif path in ("lift", "carry"):

@@ -7,7 +7,7 @@ from episode to episode; what the text does not place stands on the ground in a 
 from scenes.bodies import LIVING, Body, make_body, set_posture
 from scenes.choice import choose_shares
 from scenes.claims import action, event_of, events_of, part_played, relations_of
-from scenes.hands import put_back, take_up
+from scenes.hands import free_to_take, put_back, take_up
 from scenes.interval import Interval
 from scenes.motion import Draft, crosses, finish, move, snapshot
 from scenes.placement import Placement
@@ -58,6 +58,8 @@ def _episode(world: World, spec: SceneSpec, episode: EpisodeSpec) -> Draft:
     for id, claims in pending.items():  # a figure that had a place already goes to its new one
         for claim in claims:
             _settle(world, spec, draft, id, claim)
+    for event in events_of(spec, index):
+        _at_source(world, spec, event)
     _spread(world)
     for event in events_of(spec, index):
         take_up(world, event)
@@ -144,6 +146,16 @@ def _settle(world: World, spec: SceneSpec, draft: Draft, id: str, claim: ClaimSp
         body.position = (x + 0.3 * half[0], y - 0.6 * half[1], z + 0.1 * half[2])
     if not row.motion:
         draft.settled.append((claim.name, id, tuple(g.spec.id for g in grounds)))
+
+
+def _at_source(world: World, spec: SceneSpec, event: ClaimSpec) -> None:
+    """Let what falls off something be on it first, where no relation says so."""
+    if action(event.name).path != "fall" or any(c.of == event.id and part_played(spec, c) == "source" for c in relations_of(spec, event.episode)):
+        return
+    for source in (world.bodies[i] for i in event.roles.get("source", ())):
+        for body in (world.bodies[i] for i in event.roles.get("theme", ()) + event.roles.get("patient", ())):
+            if source.position and body.position and body is not source and free_to_take(world, body):
+                relate(world, "on", body, [source])
 
 
 def _at_start(spec: SceneSpec, claim: ClaimSpec, ground: Body) -> str:

@@ -39,6 +39,8 @@ def relate(world: World, name: str, figure: Body, grounds: list[Body]) -> None:
         return
     figure.hold, figure.seams = None, {}
     RULES[row.rule if row else "side"](world, figure, grounds)
+    if grounds[0].spec.category == "body_part" and grounds[0].spec.owner in world.bodies and grounds[0].spec.owner != figure.spec.id:
+        figure.seams = {grounds[0].spec.owner: "share", **figure.seams}  # a cat on a lap touches the belly too
 
 
 def put_default(world: World, body: Body) -> None:
@@ -376,6 +378,7 @@ def put_held(figure: Body, holder: Body) -> None:
 
 def put_part(part: Body, owner: Body) -> None:
     """Put a part at its whole."""
-    part.position, part.base = owner.position, owner.spec.id
+    x, y, z = _worn_at(part, owner)
+    part.position, part.base = (x, y, max(z, owner.low + part.half[2])), owner.spec.id
     part.hold, part.seams = _fixing(part, owner), {owner.spec.id: "share"}
 

@@ -6,7 +6,9 @@ Readings are tried in the order of their prior, all texts of a batch together, o
 reading that can be built wins. The command line, the batch, the chat and the tests all call this.
 """
 
+import functools
 import itertools
+import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from coherence_net import instantiate, judge
@@ -24,6 +26,7 @@ Built = dict[tuple[int, int], Instantiation]
 
 def check_many(items: Sequence[TextItem], *, seed: int = 0, options: Options | None = None) -> list[Checked]:
     """Check texts in one batch; each result is what it would be alone."""
+    _one_thread()
     documents = read(items)
     readings = interpret(documents)
     built: Built = {}
@@ -40,6 +43,15 @@ def check_stream(items: Iterable[TextItem], *, batch_size: int = 64, seed: int =
     """Check texts as they come, a batch at a time, in the order they came."""
     for batch in _batched(items, batch_size):
         yield from check_many(batch, seed=seed, options=options)
+
+
+@functools.cache
+def _one_thread() -> None:
+    """Keep torch to one thread, unless the environment says otherwise: our matrices are small, workers are many."""
+    import torch
+
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(1)
 
 
 def _batched(items: Iterable[TextItem], size: int) -> Iterator[tuple[TextItem, ...]]:

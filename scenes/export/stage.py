@@ -15,7 +15,7 @@ from scenes.export.scenery import patch, scenery, shell
 from scenes.instantiation import EpisodeTrack, Instantiation
 from scenes.schemata import find_event
 from scenes.shapes import build, look_of
-from scenes.shapes.mesh import Mesh, fit, join, tinted, with_alpha
+from scenes.shapes.mesh import Mesh, fit, join, moved, tinted, with_alpha
 from scenes.shapes.simple import open_door
 from scenes.spec import ObjectSpec
 
@@ -249,7 +249,9 @@ class _Maker:
     def _make(self, posture: str, size: tuple[float, float, float], is_open: bool, track: EpisodeTrack) -> Mesh:
         thing, look = self.thing, look_of(self.thing, is_open=is_open)
         if self.role == "ground":
-            return patch(look, track.positions_m[-1, self.k], size, self.focus)
+            ground = patch(look, track.positions_m[-1, self.k], size, self.focus)
+            # one stands on the floor of a park, not on its tree tops
+            return moved(ground, (0.0, 0.0, -size[2])) if anchor_of(thing) == "hall" else ground
         if self.role == "far":
             width = 0.8 * SKY * float((self.focus[1] - self.focus[0]).max())
             return fit(build(thing.shape, look, posture, size), [s / max(size) * width for s in size])

@@ -19,6 +19,7 @@ from scenes.laws.ledger import (
     location,
     locomotion,
     material,
+    membership,
     order,
     parts,
     perception,
@@ -36,7 +37,7 @@ __all__ = ["LAWS", "LEDGER_LAWS", "Law", "Residual", "StateFact", "ledger_residu
 
 _FILES = (
     agency, instruments, material, containment, fit, locomotion, strength, energy, support, temperature, state,
-    conservation, possession, parts, perception, location, order, cycles,
+    conservation, possession, parts, membership, perception, location, order, cycles,
 )  # fmt: skip
 
 LEDGER_LAWS: Mapping[str, Law] = {file.LAW.name: file.LAW for file in _FILES}

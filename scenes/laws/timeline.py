@@ -12,6 +12,7 @@ from typing import Literal
 from scenes.fluents import FLUENTS
 from scenes.instantiation import StateFact
 from scenes.laws.law import Context, context
+from scenes.laws.presumed import gone_with, presumed
 from scenes.schemata import Condition, Event, find_event
 from scenes.spec import CHECKED_MODES, ClaimSpec, ObjectSpec, SceneSpec
 
@@ -151,6 +152,7 @@ class _Pass:
             return
         for condition in schema.before:
             self._require(claim, condition)
+        self._presume(claim)
         self._touch(claim, schema)
         self._fill(claim)
         if claim.mode in SETTING_MODES:
@@ -210,6 +212,15 @@ class _Pass:
                     claim, bearer, condition.role, condition.fluent, wanted, fact, soft=condition.soft, asserted=False
                 )
 
+    def _presume(self, claim: ClaimSpec) -> None:
+        """Hold what a deed presumes without a word against what was told; one clash per thing is enough."""
+        blamed: set[str] = set()
+        for bearer, role, fluent, value in presumed(self.ctx, claim):
+            fact = self.now.get((bearer, fluent))
+            if fact is not None and fact.value != value and bearer not in blamed:
+                blamed.add(bearer)
+                self._clash(claim, bearer, role, fluent, (value,), fact, soft=False, asserted=False)
+
     def _touch(self, claim: ClaimSpec, schema: Event) -> None:
         """Refuse the dead as doers and the gone as things that are handled, whatever the schema lists."""
         listed = {(c.role, c.fluent) for c in schema.before}
@@ -243,6 +254,8 @@ class _Pass:
                 self.now.pop((bearer, condition.fluent), None)
             else:
                 self._set(bearer, condition.fluent, values[0], claim.episode, "event", claim)
+                if gone_with(self.ctx.objects[bearer].kind, condition.fluent, values[0]):
+                    self._set(bearer, "exists", "no", claim.episode, "event", claim)
 
     def _blur(self, claim: ClaimSpec) -> None:
         """Forget what an event that perhaps happened ("wanted to open it") may have changed."""
@@ -344,7 +357,7 @@ def bearer_of(ctx: Context, clash: Clash) -> ObjectSpec:
 
 BODILY = frozenset(
     "handle living_act move_self damage destroy eat drink burn break_thing ride drive record_media live visit see be_born wear play "
-    "posture go enter act_on contact hit remove cover perceive".split()
+    "posture go enter act_on contact hit remove cover perceive extend".split()
 )
 """Events that need their object to be there in the flesh."""
 

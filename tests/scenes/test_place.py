@@ -3,11 +3,31 @@
 import numpy as np
 import pytest
 
+from scenes.interval import Interval
 from scenes.place import place
 from scenes.placement import Placement
 from scenes.relations import RELATIONS
-from tests.scenes.metric_scenes import BENCH, CEILING, CRATE, GOAT, JAR, MASON, POND, event, relation, scene, thing
+from tests.scenes.metric_scenes import (
+    BENCH,
+    CEILING,
+    CRATE,
+    GOAT,
+    HERON,
+    JAR,
+    MASON,
+    POND,
+    event,
+    relation,
+    scene,
+    thing,
+)
 
+HANDS = {"hands": 1, "grip": 1, "lift_kg": Interval(10, 40, 250), "throw_m": 25, "mind": 5, "act": 1}
+COOK = thing("cook#1", 0.3, 0.5, 1.7, 70, category="person", shape="person", props=HANDS)
+DIVER = thing("diver#1", 0.3, 0.5, 1.7, 70, category="person", shape="person", props=HANDS)
+DISC = thing("disc#1", 0.2, 0.2, 0.1, 0.4)
+SHED = thing("shed#1", 3, 3, 2.5, 9000, category="building", surfaces="top side interior", shape="house")
+VAN = thing("van#1", 4, 1.8, 2, 1800, category="vehicle", shape="car", surfaces="top side interior opening", props={"drive": 1, "seat": 1})
 LAMP = thing("lamp#1", 0.3, 0.3, 0.3, 2)
 
 
@@ -89,3 +109,49 @@ def test_every_relation_places_its_figure(name: str) -> None:
     if not RELATIONS[name].motion and name != "in":  # nothing can be in a bench
         value = RELATIONS[name].residual(*(torch.tensor(v) for v in (at, size / 2, under, ground / 2)))
         assert float(value) <= 0.01
+
+
+def test_throw_goes_from_hand_to_hand() -> None:
+    """It begins beside the thrower, above the ground, and ends at the catcher, who looks back."""
+    claims = [event("e", "throw", agent="cook#1", patient="disc#1", recipient="diver#1"), relation("r", "at", "disc#1", "diver#1", of="e", modifiers=("recipient",))]
+    done = place(scene([COOK, DISC, DIVER], claims))
+    (begin, _), (end, _) = box(done, "disc#1", moment=0), box(done, "disc#1")
+    (thrower, size), (catcher, _) = box(done, "cook#1", moment=0), box(done, "diver#1")
+    assert (np.abs(begin - thrower)[:2] < size[:2]).all() and begin[2] > 0.6
+    assert (np.abs(end - catcher)[:2] < size[:2]).all() and end[2] > 0.6
+    assert [h.by for h in done.episodes[0].holds] == ["diver#1"]
+    assert done.episodes[0].track.rotations_wxyz[-1, 2, 3] == pytest.approx(1.0)
+
+
+def test_flight_over_something_crosses_it() -> None:
+    """From one side to the other, always above."""
+    claims = [event("e", "fly", agent="heron#1", path_of="shed#1"), relation("r", "over", "heron#1", "shed#1", of="e", modifiers=("path_of",))]
+    done = place(scene([HERON, SHED], claims))
+    track = done.episodes[0].track
+    way = track.positions_m[:, 0] - track.positions_m[:, 1]
+    assert way[0, 0] < -track.sizes_m[1, 0] / 2 and way[-1, 0] > track.sizes_m[1, 0] / 2
+    assert (way[:, 2] > track.sizes_m[1, 2] / 2).all()
+
+
+def test_walker_stops_before_what_stands_in_the_way() -> None:
+    """Next to the goal, on the side it came from."""
+    claims = [event("e", "walk", agent="cook#1", goal="bench#1"), relation("r", "at", "cook#1", "bench#1", of="e", modifiers=("goal",))]
+    done = place(scene([COOK, BENCH], claims))
+    (at, size), (ground, extent) = box(done, "cook#1"), box(done, "bench#1")
+    assert at[0] + size[0] / 2 < ground[0] - extent[0] / 2
+
+
+def test_driver_is_inside_and_both_move() -> None:
+    """The driver's box stays within the vehicle's."""
+    done = place(scene([DIVER, VAN], [event("e", "drive", agent="diver#1", patient="van#1")]))
+    for moment in (0, -1):
+        (at, size), (around, extent) = box(done, "diver#1", moment=moment), box(done, "van#1", moment=moment)
+        assert (np.abs(at - around) + size / 2 <= extent / 2 + 1e-6).all()
+    assert box(done, "van#1")[0][0] - box(done, "van#1", moment=0)[0][0] > 1.0
+
+
+def test_lifted_thing_is_higher_than_before() -> None:
+    """Into the hands when small, over the head when large."""
+    for load in (DISC, thing("trunk#1", 2.5, 0.8, 0.8, 60)):
+        done = place(scene([COOK, load], [event("e", "lift", agent="cook#1", patient=load.id)]))
+        assert box(done, load.id)[0][2] > box(done, load.id, moment=0)[0][2] + 0.3

@@ -3,6 +3,8 @@
 Comes in: a spec. Goes out: one residual per thing that is handled after it has ceased to exist.
 """
 
+from collections.abc import Iterator
+
 from scenes.instantiation import Residual
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger.state import HARD, REPEATED, SOFT, clash_residual, related
@@ -14,6 +16,10 @@ from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 COUNTABLE = frozenset({"food", "artifact", "clothing", "tool", "furniture", "container", "animal"})
 """Categories of single things that can be gone entirely; of bread, water and buildings some is left."""
+TAKING = frozenset({"eat", "drink", "swallow", "give", "pay", "trade", "lend", "lose", "throw_away", "steal", "break_thing", "destroy", "burn", "cook"})
+"""Deeds after which what was taken is no longer among what is left."""
+ADDING = frozenset({"get", "buy", "find", "make", "bring", "gather", "bake", "add", "give", "receive", "take", "cut", "divide"})
+"""Deeds through which there may be more than before."""
 
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
@@ -21,12 +27,48 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     ctx = context(spec)
     found = requirement_residuals(spec, "conservation")
     found += [_residual(ctx, c) for c in timeline(spec).clashes if c.fluent == "exists"]
-    return found + [r for claim, _, _ in ctx.events for r in _too_many(ctx, claim)]
+    found += [r for claim, _, _ in ctx.events for r in _too_many(ctx, claim)]
+    return [*found, *_too_many_left(ctx)]
+
+
+def _too_many_left(ctx: Context) -> Iterator[Residual]:
+    """Hold "nine were left" against how many there were, less those that were taken."""
+    for claim, _, _ in ctx.events:
+        for id in _left_over(ctx, claim):
+            for before in (o for o in ctx.objects.values() if _counted(o) and o.id != id and o.kind == ctx.objects[id].kind):
+                takings = [c for c, _, _ in ctx.events if _taken(c) is not None and before.id in _things(c) and c.span < claim.span]
+                others = [c for c, _, _ in ctx.events if c.name in ADDING and c.span < claim.span and c not in takings]
+                left = before.count.high - sum(_taken(c) or 0.0 for c in takings if c.name in TAKING)
+                found = ctx.objects[id].count.low
+                if not takings or others or claim.mode != "asserted" or found <= left:
+                    continue
+                message = f"of {number(before.count.high)} at most {number(max(left, 0.0))} are left, and the text has {number(found)}"
+                sure = claim.readable and all(c.readable and c.mode == "asserted" for c in takings)
+                yield breach("conservation", claim, (id, before.id), HARD, message, certified=sure, hard=False, pair=(takings[0], claim))
+
+
+def _left_over(ctx: Context, claim: ClaimSpec) -> list[str]:
+    """Return the counted things that are said to be left."""
+    left = claim.lemma in ("remain", "leave") and claim.name in ("stay", "be_state", "leave", "leave_thing")
+    roles = ("agent", "theme", "source", "patient")
+    return [i for r in roles for i in claim.roles.get(r, ()) if _counted(ctx.objects[i])] if left else []
+
+
+def _counted(thing: ObjectSpec) -> bool:
+    return thing.count.low == thing.count.high and thing.count.high >= 1 and thing.category in COUNTABLE | {"person"}
+
+
+def _taken(claim: ClaimSpec) -> float | None:
+    return next((float(m[8:]) for m in claim.modifiers if m.startswith("portion:") and m[8:9].isdigit()), None)
+
+
+def _things(claim: ClaimSpec) -> tuple[str, ...]:
+    return (*claim.roles.get("patient", ()), *claim.roles.get("theme", ()), *claim.roles.get("product", ()))
 
 
 def _too_many(ctx: Context, claim: ClaimSpec) -> list[Residual]:
     """Hold "spent fifty of them" against how many the text says there are."""
-    taken = next((float(m[8:]) for m in claim.modifiers if m.startswith("portion:") and m[8:9].isdigit()), None)
+    taken = _taken(claim)
     things = claim.roles.get("patient", ()) or claim.roles.get("theme", ()) or claim.roles.get("product", ())
     if taken is None or len(things) != 1 or claim.mode != "asserted":
         return []

@@ -11,15 +11,17 @@ from scenes.instantiation import Residual
 from scenes.laws.law import Context, Law, breach, context, is_room
 from scenes.laws.ledger.state import clash_residual
 from scenes.laws.requirements import requirement_residuals
-from scenes.laws.timeline import Clash, timeline
+from scenes.laws.timeline import Clash, bodily, timeline
 from scenes.laws.wording import gerund, named
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 INSIDE = frozenset({"in", "inside"})
 PLACED = frozenset({"in", "inside", "on", "at"})
-TOGETHER = re.compile(r"\b(at the (very )?same (time|moment|instant)|simultaneously|while|at that very moment)\b", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(at the (very )?same (time|moment|instant)|simultaneously|while|at (this|that|the present)( very)? (moment|instant)|right now)\b", re.IGNORECASE)
 CLOCK = re.compile(r"\bat (noon|midnight|dawn|dusk|\w+ o'clock|\d+(:\d\d)?( ?[ap]\.?m\.?)?)\b", re.IGNORECASE)
 EMPTY = re.compile(r"\b(completely|totally|entirely|absolutely|perfectly|utterly) empty\b(?!,? (except|but|apart|save))", re.IGNORECASE)
+EXCEPT = re.compile(r"\bempty,? (except|but|apart|save|aside)\b", re.IGNORECASE)
+RESTING = frozenset({"sleep", "sit", "stand", "lie", "stay", "rest", "kneel", "hang_self"})
 HOUSE_PARTS = frozenset({"roof", "basement", "cellar", "attic", "garage", "garden", "yard", "porch", "balcony", "kitchen", "bedroom", "bathroom"})
 TWICE, NESTED_PERHAPS, LEFT_ELSEWHERE = 1.5, 0.9, 0.7
 """Values: in two rooms at once; one may be in the other; left elsewhere before."""
@@ -29,7 +31,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per requirement of location, per thing in two places, and per thing left elsewhere."""
     ctx = context(spec)
     left = [_left(ctx, c) for c in timeline(spec).clashes if c.fluent in ("place", "relation")]
-    return requirement_residuals(spec, "location") + _twice(ctx) + _at_once(ctx) + _in_the_empty(ctx) + left
+    return requirement_residuals(spec, "location") + _twice(ctx) + _at_once(ctx) + _in_the_empty(ctx) + _but_one(ctx) + _never_left(ctx) + left
 
 
 def _at_once(ctx: Context) -> list[Residual]:
@@ -85,6 +87,45 @@ def _in_the_empty(ctx: Context) -> list[Residual]:
                 sure = figure.phase in ("solid", "liquid", "granular") and not figure.owner and claim.readable and other.readable
                 message = f"{named(figure)} is in {named(ctx.objects[id])}, which is said to be empty"
                 found.append(breach("location", claim, (id, figure.id), TWICE, message, certified=sure, pair=(other, claim)))
+    return found
+
+
+def _but_one(ctx: Context) -> list[Residual]:
+    """Compare "empty except for one guard" with a crowd that the next sentence has rest inside."""
+    found = []
+    for claim in ctx.claims:
+        if claim.kind != "quality" or claim.name != "full" or claim.value != "no" or not ctx.spec.sentences:
+            continue
+        if not EXCEPT.search(ctx.spec.sentences[claim.span[0]]):
+            continue
+        for event, _, fillers in ctx.events:
+            where = set(event.roles.get("location", ())) & set(claim.roles.get("bearer", ()))
+            crowd = [o for o in fillers.get("agent", ()) if o.category == "group" or o.category == "person" and o.count.low >= 2]
+            if event.span[0] != claim.span[0] + 1 or event.name not in RESTING or not where or not crowd:
+                continue
+            message = f"{named(crowd[0])} is in {named(ctx.objects[min(where)])}, which is said to be empty but for others"
+            sure = claim.readable and event.readable and event.mode == "asserted"
+            found.append(breach("location", event, (min(where), crowd[0].id), TWICE, message, certified=sure, hard=False, pair=(claim, event)))
+    return found
+
+
+def _never_left(ctx: Context) -> list[Residual]:
+    """Compare "the ladder never left the shed" with its use in another building in the same or the next sentence."""
+    found = []
+    for denial in ctx.spec.claims:
+        if denial.kind != "event" or denial.polarity or denial.lemma != "leave" or denial.mode != "asserted":
+            continue
+        stays, homes = denial.roles.get("agent", ()), denial.roles.get("source", ()) or denial.roles.get("theme", ())
+        for event, _, _ in ctx.events:
+            near = 0 <= event.span[0] - denial.span[0] <= 1 and event.mode == "asserted" and bodily(event)
+            used = set(stays) & {i for r in ("agent", "patient", "theme") for i in event.roles.get(r, ())}
+            for place in event.roles.get("location", ()) if near and used and homes else ():
+                here, there = ctx.objects[homes[0]], ctx.objects[place]
+                enclosed = all(o.category == "building" or is_room(o) for o in (here, there)) and here.kind != there.kind
+                if enclosed and here.owner != there.id != "" and there.owner != here.id:
+                    message = f"{named(ctx.objects[min(used)])} never left {named(here)}, and {gerund(event.lemma)} takes place in {named(there)}"
+                    sure = denial.readable and event.readable and "never" in denial.modifiers
+                    found.append(breach("location", event, (min(used), here.id, place), TWICE, message, certified=sure, hard=False, pair=(denial, event)))
     return found
 
 

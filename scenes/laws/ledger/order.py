@@ -6,6 +6,8 @@ order that the text states (before, after, later; years) counts: stories are not
 """
 
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from scenes.instantiation import Residual
 from scenes.laws.law import Context, Law, breach, context
@@ -14,8 +16,10 @@ from scenes.laws.timeline import bodily
 from scenes.laws.wording import gerund, named
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, SceneSpec
+from scenes.tables import read_rows
 
 TOO_EARLY, PERHAPS = 2.0, 0.8
+AFTER_LIFE = Path(__file__).parents[1] / "after_life.csv"
 UNBORN_DO = frozenset({"kick", "turn_self", "live", "grow", "swim", "sleep", "move_self", "die", "have", "be_state", "know", "hear", "stay", "carry"})
 """What a child does before it is born."""
 ALSO_BEFORE = frozenset({"make", "have", "trade", "pay", "name", "own", "get", "want", "plan", "communicate", "mental", "draw", "be_born"})
@@ -28,7 +32,7 @@ PARTS_OF_BEARING = ("patient", "theme", "path_of", "goal", "location", "source",
 def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per circle in time, per deed before its time, and per day that cannot be."""
     ctx = context(spec)
-    return circles(spec, "order") + [r for b in _beginnings(ctx) for r in _too_early(ctx, *b)] + _days(ctx)
+    return circles(spec, "order") + [r for b in _beginnings(ctx) for r in _too_early(ctx, *b)] + _days(ctx) + _after_life(ctx)
 
 
 def _beginnings(ctx: Context) -> Iterator[tuple[str, ClaimSpec, bool]]:
@@ -41,7 +45,11 @@ def _beginnings(ctx: Context) -> Iterator[tuple[str, ClaimSpec, bool]]:
                 continue
             for id in claim.roles.get(condition.role, ()):
                 yield id, claim, condition.fluent == "alive"
-        if schema.name == "plant" and _year(ctx, claim) is not None:
+        if schema.name == "paint":
+            for id in claim.roles.get("patient", ()):
+                if "picture" in ctx.objects[id].properties and not claim.roles.get("product"):
+                    yield id, claim, False
+        if "plant" in (schema.name, claim.lemma) and _year(ctx, claim) is not None:
             for id in claim.roles.get("patient", ()):
                 yield id, claim, False
     for claim in ctx.claims:
@@ -53,11 +61,11 @@ def _beginnings(ctx: Context) -> Iterator[tuple[str, ClaimSpec, bool]]:
 def _too_early(ctx: Context, id: str, begin: ClaimSpec, born: bool) -> list[Residual]:
     """Compare every deed of, or to, one thing with when it came about."""
     found, thing = [], ctx.objects[id]
-    if thing.category in ("abstract", "group", "substance", "event", "drink"):
+    if thing.category in ("abstract", "group", "substance", "event", "drink") and begin.lemma != "plant":
         return found
     for claim, _, _ in ctx.events:
         years = (_year(ctx, claim), _year(ctx, begin))
-        dated_apart = None not in years and any(id in claim.roles.get(r, ()) for r in (*PARTS_OF_DOING, "patient"))
+        dated_apart = None not in years and any(id in claim.roles.get(r, ()) for r in (*PARTS_OF_DOING, "patient", "theme"))
         if claim is begin or claim.mode != "asserted" or not (dated_apart or _takes_part(ctx, claim, id, born)):
             continue
         if not _earlier(claim, begin, years):
@@ -72,18 +80,39 @@ def _too_early(ctx: Context, id: str, begin: ClaimSpec, born: bool) -> list[Resi
     return found
 
 
+def _after_life(ctx: Context) -> list[Residual]:
+    """Return one residual per funeral, obituary or grave of somebody that the text puts before their birth."""
+    found = []
+    for begin in (c for c, schema, _ in ctx.events if schema.name == "be_born" and c.mode == "asserted"):
+        for claim, _, fillers in ctx.events:
+            late = [o for os in fillers.values() for o in os if o.owner in begin.roles.get("theme", ()) and {o.kind, o.name} & after_life()]
+            if not late or claim is begin or not _earlier(claim, begin, (_year(ctx, claim), _year(ctx, begin))):
+                continue
+            message = f"{named(late[0])} is told of before {named(ctx.objects[late[0].owner])} was born"
+            sure = claim.readable and begin.readable and claim.mode == "asserted"
+            pair = (begin, claim) if begin.span <= claim.span else (claim, begin)
+            found.append(breach("order", claim, (late[0].id, late[0].owner), TOO_EARLY, message, certified=sure, pair=pair))
+    return found
+
+
+@cache
+def after_life() -> frozenset[str]:
+    """Return kinds and words for what comes after a life."""
+    return frozenset(row["kind"] for row in read_rows(AFTER_LIFE, ("kind", "begins", "why")))
+
+
 def _takes_part(ctx: Context, claim: ClaimSpec, id: str, born: bool) -> bool:
     """Say whether a claim is a deed that needs the thing to be there already."""
     event = find_event(claim.name)
     names = {claim.name, *(event.ancestors if event else ())}
     does = any(id in claim.roles.get(r, ()) for r in PARTS_OF_DOING)
     bears = any(id in claim.roles.get(r, ()) for r in PARTS_OF_BEARING)
-    if claim.name == "be_born" and ctx.objects[id].owner in claim.roles.get("theme", ()):
+    if "be_born" in names and ctx.objects[id].owner in claim.roles.get("theme", ()):
         return not born
     if born:
         # hatched from an egg that is laid later: the egg is made, not born
         return does and claim.name not in UNBORN_DO or bears and bool(names & DONE_TO_PEOPLE)
-    if names & ALSO_BEFORE and not (claim.name == "be_born" and id in claim.roles.get("source", ())):
+    if names & ALSO_BEFORE and not ("be_born" in names and (id in claim.roles.get("source", ()) or ctx.objects[id].owner in claim.roles.get("theme", ()))):
         return False
     return does or bears and bodily(claim)
 

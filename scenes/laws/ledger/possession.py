@@ -13,17 +13,20 @@ from scenes.laws.ledger.state import clash_residual
 from scenes.laws.requirements import requirement_residuals
 from scenes.laws.timeline import Clash, bodily, timeline
 from scenes.laws.wording import gerund, named
+from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, SceneSpec
 
 FLUENTS = frozenset({"holder", "owner", "worn_by"})
-WITH_ANOTHER, HANDED_BACK, TAKEN_UP, SOFT, NONE_THERE, TWICE = 1.1, 0.7, 0.4, 0.6, 1.8, 1.4
-"""Values: another has it; another had it before a gap; nobody has it; the schema calls it odd; none is there; given away twice."""
+WITH_ANOTHER, HANDED_BACK, TAKEN_UP, SOFT, NONE_THERE, TWICE, IN_JEST = 1.1, 0.7, 0.4, 0.6, 1.8, 1.4, 0.75
+"""Values: another has it; another had it before a gap; nobody has it; the schema calls it odd; none is there; given away twice; what bald men wash."""
 HAVING = frozenset({"have", "own", "carry", "hold", "possess", "wear", "bring"})
 PARTING = frozenset({"give", "lend", "trade", "pay", "send", "throw", "drop", "throw_away", "take_off_clothes", "eat", "drink", "spill", "transfer"})
 """Events for which one must have the thing."""
 HANDING = frozenset({"give", "lend", "trade", "pay", "send"})
+USING = frozenset({"drive", "ride", "put", "wear", "put_on", "feed", "milk", "park"})
 GAINING = frozenset({"get", "take", "buy", "borrow", "find", "make", "steal", "build", "catch", "gather", "trade", "cook", "write", "pluck", "add"})
 UNDRESSING = frozenset({"take_off_clothes", "pluck", "remove", "untie"})
+GROOMING = frozenset({"clean", "groom", "dry", "touch"})
 NOT_HANDLING = frozenset({"lose", "get", "take", "buy", "find", "put_on", "want", "grow", "be_state", "have"})
 MEETING = frozenset({"see", "find", "get", "recover", "regain", "retrieve"})
 """What "never again" is said of, by event or word."""
@@ -34,7 +37,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     ctx = context(spec)
     found = requirement_residuals(spec, "possession")
     found += [_residual(ctx, c) for c in timeline(spec).clashes if c.fluent in FLUENTS]
-    return [*found, *_has_none(ctx), *_handed_twice(ctx), *_goes_without(ctx), *_never_again(ctx)]
+    return [*found, *_has_none(ctx), *_never_had(ctx), *_handed_twice(ctx), *_goes_without(ctx), *_never_again(ctx)]
 
 
 def _residual(ctx: Context, clash: Clash) -> Residual:
@@ -62,15 +65,44 @@ def _has_none(ctx: Context) -> Iterator[Residual]:
     for denial in ctx.spec.claims:
         if denial.kind != "event" or denial.polarity or denial.mode != "asserted" or denial.lemma not in HAVING:
             continue
-        for claim in _later(ctx, denial, PARTING):
+        for claim in _later(ctx, denial, PARTING | USING):
             shared = set(_things(claim)) & set(_things(denial))
             same = set(claim.roles.get("agent", ())) & set(denial.roles.get("agent", ()))
             near = claim.span[0] - denial.span[0] <= 1
+            if claim.name not in PARTING and not _as_ones_own(ctx, claim, shared, same):
+                continue
             if shared and same and near and not _gained(ctx, same, shared, denial, claim):
                 thing = ctx.objects[min(shared)]
                 message = f"{named(ctx.objects[min(same)])} has no {thing.name}, and {gerund(claim.lemma)} one needs it"
                 sure = claim.readable and denial.readable
                 yield breach("possession", claim, tuple(sorted(shared)), NONE_THERE, message, certified=sure, hard=False, pair=_pair(denial, claim))
+
+
+def _as_ones_own(ctx: Context, claim: ClaimSpec, things: set[str], who: set[str]) -> bool:
+    """Say whether things are used as one's own ("drove his car") or some of them are put somewhere ("one of them")."""
+    some = any(m.startswith("portion:") for m in claim.modifiers)
+    return some or claim.name != "put" and any(ctx.objects[i].owner in who for i in things)
+
+
+def _never_had(ctx: Context) -> Iterator[Residual]:
+    """Yield one residual per single solid thing handed over by somebody of whom the same sentence says "never had"."""
+    for denial in ctx.spec.claims:
+        if denial.kind != "event" or denial.polarity or denial.name not in ("have", "own") or "never" not in denial.modifiers:
+            continue
+        for claim, _, _ in ctx.events:
+            shared = {i for i in set(_things(claim)) & set(_things(denial)) if _tangible(ctx, i)}
+            same = set(claim.roles.get("agent", ())) & set(denial.roles.get("agent", ()))
+            if claim.name in HANDING and claim.span[0] == denial.span[0] and shared and same and claim.mode == "asserted":
+                thing = ctx.objects[min(shared)]
+                message = f"{named(ctx.objects[min(same)])} never had {named(thing)}, and {gerund(claim.lemma)} needs it"
+                sure = claim.readable and denial.readable
+                yield breach("possession", claim, tuple(sorted(shared)), NONE_THERE, message, certified=sure, hard=False, pair=_pair(denial, claim))
+
+
+def _tangible(ctx: Context, id: str) -> bool:
+    """Say whether a thing is one body that is known well: no money, no chance, no childhood."""
+    thing = ctx.objects[id]
+    return thing.phase == "solid" and thing.informative and thing.count.high <= 1 and thing.category in ("artifact", "clothing", "tool", "vehicle", "container", "furniture")
 
 
 def _handed_twice(ctx: Context) -> Iterator[Residual]:
@@ -102,7 +134,11 @@ def _goes_without(ctx: Context) -> Iterator[Residual]:
             if bearer is None or thing.name not in bearer.lacks or thing.category != "body_part" and claim.name not in UNDRESSING:
                 continue
             message = f"{named(bearer)} has no {thing.name}, and {gerund(claim.lemma)} needs it"
-            yield breach("possession", claim, (id, bearer.id), NONE_THERE, message, certified=claim.readable)
+            # the little that a bald head has is washed, and so is the head
+            event = find_event(claim.name)
+            washed = thing.name == "hair" and event is not None and bool(GROOMING & {event.name, *event.ancestors})
+            value = IN_JEST if washed else NONE_THERE
+            yield breach("possession", claim, (id, bearer.id), value, message, certified=claim.readable and not washed)
 
 
 def _never_again(ctx: Context) -> Iterator[Residual]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from scenes.fluents import FLUENTS
 from scenes.instantiation import Residual, StateFact
 from scenes.laws.law import Context, Law, breach, context
+from scenes.laws.presumed import LIVELY, lost_for_good, told_next
 from scenes.laws.requirements import requirement_residuals
 from scenes.laws.timeline import Clash, state_facts, timeline
 from scenes.laws.wording import gerund, named
@@ -97,6 +98,8 @@ def _single(ctx: Context, roles: Mapping[str, tuple[str, ...]]) -> bool:
 
 def irreversible(bearer: ObjectSpec, fluent: str, value: str) -> bool:
     """Say whether this value of a fluent is for good: death, cooking, broken glass, cut food."""
+    if lost_for_good(bearer.kind, fluent, value):
+        return True
     if fluent == "whole":
         return value == "no" and (bearer.category in FOR_GOOD or bearer.material in BRITTLE)
     return FLUENTS[fluent].irreversible and (fluent, value) in {("alive", "no"), ("exists", "no"), ("cooked", "yes")}
@@ -111,6 +114,10 @@ def weigh(ctx: Context, clash: Clash) -> tuple[float, bool, bool]:
         return REVERSED, claim.readable and bearer.count.high <= 1 and claim.mode in ("asserted", "commanded"), False
     if clash.soft and not for_good and _done_already(clash):
         return DONE_ALREADY, claim.readable and bearer.count.high <= 1 and bearer.informative, False
+    if clash.soft and clash.fluent == "alive" and _after_death(ctx, clash):
+        return HARD, claim.readable and bearer.count.high <= 1 and claim.mode == "asserted", True
+    if clash.role == "path_of":
+        return _way_is_shut(clash, bearer)
     if clash.fluent == "full" and not (clash.asserted or _told_empty(clash, bearer)):
         return SOFT, False, False
     if clash.soft:
@@ -153,6 +160,29 @@ def weigh(ctx: Context, clash: Clash) -> tuple[float, bool, bool]:
     if clash.fluent == "whole" and fact.origin != "event":
         return 0.9, False, False
     return REVERSED, sure and claim.mode in ("asserted", "commanded") and bearer.informative, False
+
+
+def _after_death(ctx: Context, clash: Clash) -> bool:
+    """Say whether somebody does what the text itself puts after their death, or what no corpse does."""
+    fact, claim, bearer = clash.fact, clash.claim, ctx.objects[clash.object]
+    if clash.role != "agent" or fact.value != "no" or bearer.category not in ("person", "animal") or "stative" in claim.modifiers:
+        return False
+    schema = find_event(claim.name)
+    told = {claim.name, *(schema.ancestors if schema else ())}
+    if fact.claim is not None and fact.origin == "event":
+        return told_next(ctx, fact.claim, claim) and bool(told & {*LIVELY, "act", "move_self", "living_act", "handle"})
+    return claim.name in LIVELY and (fact.claim is None or fact.claim.span[0] == claim.span[0])
+
+
+def _way_is_shut(clash: Clash, bearer: ObjectSpec) -> tuple[float, bool, bool]:
+    """Weigh a passage through what is shut: certified where it is described as shut right there."""
+    fact, claim = clash.fact, clash.claim
+    described = fact.origin != "event" or (fact.claim is not None and "stative" in fact.claim.modifiers)
+    near = fact.claim is None or claim.span[0] - fact.claim.span[0] <= 1
+    if not described or not near or clash.gap or claim.mode != "asserted":
+        return FREELY, False, False
+    sure = claim.readable and (fact.claim is None or fact.claim.readable) and bearer.count.high <= 1
+    return REVERSED, sure, False
 
 
 def _out_cold(ctx: Context, clash: Clash) -> bool:

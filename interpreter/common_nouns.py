@@ -1,0 +1,103 @@
+"""Common nouns -> entities: "a cup" is a new one, "the cup" the last one spoken of, "a piece of cake" the cake."""
+
+from interpreter.choices import Option
+from interpreter.entity import MANY, Cast, Entity
+from interpreter.interpretation import Unread
+from interpreter.lexicon import adjectives, collections
+from interpreter.modifiers import mark_small_words, modify
+from interpreter.noun_senses import gender_of, rivals, senses_of
+from interpreter.tree import Tree
+from scenes.interval import Interval
+from scenes.kinds import kind
+
+
+def common(cast: Cast, tree: Tree, i: int) -> str | None:
+    """Resolve a common noun with its compound words, adjectives, numbers and possessor."""
+    token = tree.tokens[i]
+    senses, words = senses_of(tree, i)
+    span = tree.span([*words, *left_of(tree, i)])
+    if not senses:
+        cast.unread.append(Unread(tree.span([i]), token.text, "unknown_word"))
+        entity = cast.new(token.text, token.lemma.lower(), None, kind("entity"), span, gender="n")
+        entity.informative = False
+        cast.use(tree, [i])
+        modify(cast, tree, i, entity, words)
+        return entity.id
+    name = " ".join(tree.tokens[k].text.lower() for k in words[:-1]) + (" " if words[:-1] else "") + token.lemma.lower()
+    cast.use(tree, words)
+    if is_definite(tree, i):
+        same = [e for e in cast.candidates(frozenset()) if e.lemma == name and not tree.kids(i, "nummod")]
+        same = [e for e in same if not _other_color(tree, i, e)]
+        if same and not _tells_apart(cast, tree, i, same[0]):
+            same[0].spans.append(span)
+            modify(cast, tree, i, same[0], words, again=True)
+            return same[0].id
+    senses = rivals(senses)
+    options = [Option(s.share, f"'{token.text}' as {s.synset or s.kind.name}") for s in senses]
+    sense = senses[cast.choices.pick(f"sense {name}", options)]
+    plural = token.tag in ("NNS", "NNPS")
+    entity = cast.new(name, name, sense, sense.kind, span, plural=plural, count=MANY if plural else Interval.exact(1), gender=gender_of(sense.kind))
+    modify(cast, tree, i, entity, words)
+    return entity.id
+
+
+def left_of(tree: Tree, i: int) -> list[int]:
+    """Return the determiners, adjectives and compounds of a noun, for quoting."""
+    return [k.i for k in tree.kids(i, "det", "amod", "compound", "nummod", "poss") if k.i < i]
+
+
+def is_definite(tree: Tree, i: int) -> bool:
+    """Whether a noun phrase points back: the, this, a possessive, or a bare noun said before."""
+    determiner = tree.kid(i, "det")
+    if tree.kid(i, "poss"):
+        return True
+    return determiner is None or determiner.lemma.lower() in ("the", "this", "that", "these", "those", "both", "all")
+
+
+def _tells_apart(cast: Cast, tree: Tree, i: int, entity: Entity) -> bool:
+    """Whether the phrase says it is another one ("the other cup", "the second door", another owner)."""
+    if any(k.lemma.lower() in ("other", "second", "third", "next", "last", "new", "different", "another") for k in tree.kids(i, "amod", "det")):
+        return True
+    owner = tree.kid(i, "poss")
+    if owner is None:
+        return False
+    who = cast.at(tree, owner.i)
+    return bool(entity.owner) and who != entity.owner
+
+
+def _other_color(tree: Tree, i: int, entity: Entity) -> bool:
+    """Whether the phrase names another color than the entity has ("the red box", "the blue box")."""
+    rows = [adjectives().get(k.text.lower()) for k in tree.kids(i, "amod", "compound", "nmod")]
+    colors = [r.lemma for r in rows if r is not None and "color" in r.effects]
+    return bool(colors and entity.traits.color) and entity.traits.color not in colors
+
+
+def amount_of(cast: Cast, tree: Tree, i: int) -> str | None:
+    """Resolve "ten liters of milk" to the milk."""
+    of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() == "of"), None)
+    inner = tree.kid(of.i, "pobj") if of else None
+    if of is None or inner is None or inner.pos == "PRON":
+        return None
+    cast.use(tree, tree.below(i, without=[inner.i]))
+    return cast.at(tree, inner.i)
+
+
+def measured_noun(cast: Cast, tree: Tree, i: int) -> str | None:
+    """Resolve "a piece of cake" or "three cups of flour" to the cake and the flour."""
+    of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() == "of"), None)
+    inner = tree.kid(of.i, "pobj") if of else None
+    if of is None or inner is None or inner.pos == "PRON":
+        return None
+    behaviour, share = collections()[tree.tokens[i].lemma.lower()]
+    cast.use(tree, (i, of.i))
+    id = cast.at(tree, inner.i)
+    if id is None:
+        return None
+    mark_small_words(cast, tree, i)
+    entity = cast.items[id]
+    entity.spans.append(tree.span(tree.below(i)))
+    if behaviour == "part":
+        entity.traits.shrink(share)
+    if behaviour == "group":
+        entity.plural, entity.count = True, MANY
+    return id

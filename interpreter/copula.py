@@ -1,0 +1,145 @@
+"""Copulas -> claims: "X is …" is a quality, a membership, a place, or that something exists there.
+
+The complement of another verb ("became hot", "painted it red") says the same of whom the verb changes.
+"""
+
+from interpreter.claim import Book, Claim, Context
+from interpreter.clauses import Phrase, phrases
+from interpreter.details import lacking
+from interpreter.lexicon import AdjectiveRow, adjectives, comparatives, plain_modifiers
+from interpreter.noun_phrases import entities_of, noun_phrases, preposition_words, subjects_of
+from interpreter.phrases import meaning
+from interpreter.qualities import literal
+from interpreter.quantities import quantity
+from scenes.interval import Interval
+
+
+def read_copula(book: Book, context: Context) -> None:
+    """Read "X is …": a quality, a membership, a place, or that something exists there."""
+    clause, tree = context.clause, context.clause.tree
+    attribute = tree.tokens[clause.attribute] if clause.attribute is not None else None
+    if clause.existential:
+        words = [attribute.i] if attribute is not None else clause.subjects
+        for i in words:
+            entities_of(book, tree, tree.coordinated(i), context)
+        bearers: tuple[str, ...] = ()
+        if words:
+            bearers = tuple(filter(None, (book.entities.at(tree, i) for i in tree.coordinated(words[0]))))
+    else:
+        bearers = subjects_of(book, context)
+        if attribute is not None:
+            _attribute(book, context, bearers, attribute.i)
+    for phrase in clause.phrases:
+        _place(book, context, bearers, phrase)
+    if clause.existential and bearers:
+        book.add(context.claim("quality", "exists", {"bearer": bearers}, value="yes"))
+
+
+def _place(book: Book, context: Context, bearers: tuple[str, ...], phrase: Phrase) -> None:
+    """Read "X is in Y" as a relation."""
+    tree = context.clause.tree
+    book.entities.use(tree, preposition_words(tree, phrase))
+    if phrase.clause is not None or quantity(book, context, tree, phrase, None):
+        return
+    for id in entities_of(book, tree, phrase.objects, context):
+        found = meaning(phrase.word, book.entities.items[id], None)
+        figures = tuple(b for b in bearers if b != id)
+        if found is not None and found.relation and figures:
+            claim = context.claim("relation", found.relation, {"figure": figures, "ground": (id,)})
+            claim.modifiers.append("location")
+            book.add(claim)
+        elif figures:
+            book.add(context.claim("quality", "circumstance", {"bearer": figures}, value=phrase.word))
+
+
+def _attribute(book: Book, context: Context, bearers: tuple[str, ...], i: int) -> None:
+    """Read the word after the copula."""
+    tree = context.clause.tree
+    for k in tree.coordinated(i):
+        token = tree.tokens[k]
+        row = adjectives().get(token.text.lower()) or adjectives().get(token.lemma.lower())
+        if token.pos in ("ADJ", "VERB", "ADV", "ADP") or (row is not None and token.pos not in ("NOUN", "PROPN", "PRON")):
+            _predicate_adjective(book, context, bearers, k, row)
+        elif token.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+            _membership(book, context, bearers, k)
+
+
+def _predicate_adjective(book: Book, context: Context, bearers: tuple[str, ...], i: int, row: AdjectiveRow | None) -> None:
+    """Read "the soup is hot", "the cat is bigger than the dog"."""
+    tree = context.clause.tree
+    token = tree.tokens[i]
+    small = tree.kids(i, "advmod", "npadvmod", "neg", "punct", "cc", "aux", "mark", "quantmod")
+    book.entities.use(tree, [b for k in small for b in tree.below(k.i)])
+    than = next((p for p in tree.kids(i, "prep") if p.lemma.lower() in ("than", "as")), None)
+    for prep in tree.kids(i, "prep"):
+        for phrase in phrases(tree, prep):
+            book.entities.use(tree, preposition_words(tree, phrase))
+            grounds = entities_of(book, tree, phrase.objects, context)
+            order = comparatives().get(token.lemma.lower(), "")
+            if prep is than and prep.lemma.lower() == "than" and order and grounds and bearers:
+                book.add(context.claim("relation", order, {"figure": bearers, "ground": grounds}))
+            elif bearers and prep is not than:
+                found = [(meaning(phrase.word, book.entities.items[g], None), g) for g in grounds]
+                for what, ground in found:
+                    if what is not None and what.relation:
+                        book.add(context.claim("relation", what.relation, {"figure": bearers, "ground": (ground,)}))
+    if row is None:
+        if tree.tokens[i].tag in ("VBN", "VBG") or token.text.lower() in plain_modifiers():
+            book.entities.use(tree, [i])
+            book.add(context.claim("quality", "inert", {"bearer": bearers}, value=token.lemma.lower()))
+        return
+    book.entities.use(tree, [i])
+    if context.polarity and context.mode == "asserted":
+        for id in bearers:
+            book.entities.items[id].removed |= lacking(token.text.lower())
+    if than is None and bearers and token.tag != "JJR":
+        _quality(book, context, bearers, row)
+
+
+def _quality(book: Book, context: Context, bearers: tuple[str, ...], row: AdjectiveRow) -> None:
+    """Assert what an adjective says of the bearers."""
+    for id in bearers:
+        if not literal(row, book.entities.items[id].category):
+            book.add(context.claim("quality", "literal", {"bearer": (id,)}, value=row.lemma))
+    for effect in row.effects:
+        if effect.startswith("fluent:"):
+            fluent, _, value = effect[7:].partition("=")
+            book.add(context.claim("quality", fluent, {"bearer": bearers}, value=value))
+        elif effect.removeprefix("need:").count("=") == 1:
+            name, _, value = effect.removeprefix("need:").partition("=")
+            book.add(context.claim("quality", name, {"bearer": bearers}, value=row.lemma, amount=Interval.parse(value)))
+    if all("=" not in e for e in row.effects):
+        book.add(context.claim("quality", row.category, {"bearer": bearers}, value=row.lemma))
+
+
+def _membership(book: Book, context: Context, bearers: tuple[str, ...], i: int) -> None:
+    """Read "a whale is a fish": the class is no second thing in the scene."""
+    tree = context.clause.tree
+    before = set(book.entities.items)
+    id = book.entities.at(tree, i)
+    if id is None:
+        return
+    noun_phrases(book, tree, i, id, context)
+    entity = book.entities.items[id]
+    if id in before or not bearers:
+        return
+    used_elsewhere = any(id in ids for c in book.claims for ids in c.roles.values()) or any(e.owner == id for e in book.entities.items.values())
+    book.add(context.claim("quality", "isa", {"bearer": bearers}, value=entity.kind.name))
+    if not used_elsewhere:
+        book.entities.forget(id, bearers[0])
+
+
+def complement_word(book: Book, context: Context, claim: Claim) -> None:
+    """Read the result or complement of a verb: "became hot", "painted it red", "turned into a frog"."""
+    clause, tree = context.clause, context.clause.tree
+    assert clause.attribute is not None
+    token = tree.tokens[clause.attribute]
+    row = adjectives().get(token.text.lower()) or adjectives().get(token.lemma.lower())
+    bearers = claim.roles.get("patient") or claim.roles.get("theme") or claim.roles.get("agent") or ()
+    if row is not None and token.pos not in ("NOUN", "PROPN"):
+        book.entities.use(tree, [token.i])
+        book.entities.use(tree, [k.i for k in tree.kids(token.i, "advmod", "punct", "cc")])
+        if bearers:
+            _quality(book, context, bearers, row)
+    elif token.pos in ("NOUN", "PROPN", "PRON"):
+        _membership(book, context, bearers, token.i)

@@ -1,0 +1,93 @@
+"""Noun words of a clause -> their entities, with the phrases that can only hang on the noun.
+
+"The lid of the jar", "a man with a beard", "the cat on the roof": owner, material, what it has not, where it is.
+"""
+
+from interpreter.claim import Book, Claim, Context
+from interpreter.clauses import Phrase, phrases
+from interpreter.interpretation import Attachment
+from interpreter.phrases import meaning
+from interpreter.qualities import set_material
+from interpreter.quantities import quantity
+from interpreter.tree import Tree
+
+COPULAS = frozenset({"be"})
+
+
+def subjects_of(book: Book, context: Context) -> tuple[str, ...]:
+    """Return the entities of the subject; an imperative's is the person spoken to."""
+    clause = context.clause
+    if clause.imperative and not clause.subjects:
+        return (book.entities.assumed("you", "person", context.span),)
+    return entities_of(book, clause.tree, clause.subjects, context)
+
+
+def entities_of(book: Book, tree: Tree, words: list[int], context: Context, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the entities of some noun words, reading the phrases that hang on them."""
+    found = []
+    for i in words:
+        token = tree.tokens[i]
+        alone = not any(k.lemma.lower() in ("but", "except") for k in tree.kids(i, "prep"))
+        if token.text.lower() in ("nobody", "nothing", "none", "no-one") and alone or any(k.text.lower() == "no" for k in tree.kids(i, "det", "neg")):
+            context.polarity = False
+        id = book.entities.at(tree, i, exclude)
+        if id is not None:
+            found.append(id)
+            noun_phrases(book, tree, i, id, context)
+    return tuple(dict.fromkeys(found))
+
+
+def noun_phrases(book: Book, tree: Tree, i: int, id: str, context: Context) -> None:
+    """Read the phrases that hang on a noun and can only hang there."""
+    if i in context.clause.objects and context.clause.lemma not in COPULAS and i > context.clause.verb:
+        preps = [p for p in tree.kids(i, "prep") if p.lemma.lower() == "of"]
+    else:
+        preps = tree.kids(i, "prep")
+    for prep in preps:
+        if (tree.index, prep.i) in book.phrases_done:
+            continue
+        book.phrases_done.add((tree.index, prep.i))
+        for phrase in phrases(tree, prep):
+            noun_phrase(book, context, tree, i, id, phrase)
+        attached(book, tree, prep.i, tree.tokens[i].text, tree.tokens[i].text)
+
+
+def noun_phrase(book: Book, context: Context, tree: Tree, i: int, id: str | None, phrase: Phrase) -> None:
+    """Read one phrase on a noun: owner or material ("of"), what it has ("with"), where it is."""
+    book.entities.use(tree, preposition_words(tree, phrase))
+    if phrase.clause is not None or id is None or quantity(book, context, tree, phrase, None):
+        return
+    for other in entities_of(book, tree, phrase.objects, context):
+        entity, owner = book.entities.items[id], book.entities.items[other]
+        if other == id:
+            continue
+        if phrase.word == "of":
+            if owner.category == "substance" and entity.category not in ("container", "body_part", "abstract"):
+                set_material(entity.traits, owner.traits.material)
+            entity.owner = entity.owner or other
+            book.entities.specialise(id, other)
+            continue
+        if phrase.word == "without":
+            entity.removed.add(owner.lemma)
+            continue
+        found = meaning(phrase.word, owner, None)
+        if found is not None and found.relation:
+            book.add(Claim("relation", found.relation, phrase.word, {"figure": (id,), "ground": (other,)}, context.episode, True, context.mode, tree.span([i, *tree.below(phrase.at)]), frozenset((tree.index, k) for k in tree.below(i)), modifiers=["location"]))
+
+
+def attached(book: Book, tree: Tree, prep: int, head: str, about: str) -> None:
+    """Record where a phrase was hung."""
+    span = tree.span(tree.below(prep))
+    book.attachments.append(Attachment(tree.text(span), span, head, about))
+
+
+def preposition_words(tree: Tree, phrase: Phrase) -> list[int]:
+    """Return the words of the preposition itself, chained or compound ("out of", "in front of")."""
+    words = [phrase.at]
+    todo = [phrase.at]
+    while todo:
+        for kid in tree.kids(todo.pop(), "prep", "advmod", "pcomp", "punct", "cc", "npadvmod", "mark", "fixed"):
+            if kid.pos in ("ADP", "ADV", "SCONJ", "PUNCT", "CCONJ", "PART"):
+                words.append(kid.i)
+                todo.append(kid.i)
+    return words

@@ -1,0 +1,70 @@
+"""Nouns -> the senses worth trying: the longest known compound, with rivals only where people really hesitate."""
+
+from dataclasses import replace
+
+from interpreter.tree import Tree
+from scenes.kinds import Kind, NounSense, noun_senses
+
+NICKNAME_SHARE = 0.35
+"""A sense that means a person counts beside one that does not only from this share on."""
+PLAIN_PLURAL_SHARE = 0.5
+"""Weight of the plain plural ("drinking glasses") beside a plural that is a word of its own ("glasses")."""
+CLEAR_SHARE, FAR_SENSE = 0.6, 2
+"""Share from which a first sense with a row of its own is clear, and steps above a synset from which a row says little of it."""
+SENSE_SHARE = 0.08
+"""Noun senses below this share are never tried."""
+
+
+def senses_of(tree: Tree, i: int) -> tuple[list[NounSense], list[int]]:
+    """Return the senses of the longest known compound that ends in word i, and its words."""
+    left = [k for k in range(i - 1, -1, -1)]
+    run: list[int] = []
+    for k in left:
+        t = tree.tokens[k]
+        if t.head != i and not (run and t.head in run):
+            break
+        if t.dep not in ("compound", "nmod", "amod") or t.pos == "PUNCT":
+            break
+        run.insert(0, k)
+    lemma = tree.tokens[i].lemma.lower()
+    for start in range(len(run)):
+        words = run[start:]
+        phrase = " ".join([*(tree.tokens[k].text.lower() for k in words), lemma])
+        senses = [s for s in noun_senses(phrase) if s.kind.informative]
+        if senses:
+            clear = [s for s in senses[:1] if s.share >= CLEAR_SHARE]
+            return clear or [s for s in senses if s.share >= SENSE_SHARE][:3], [*words, i]
+    word = tree.tokens[i].text.lower()
+    found = noun_senses(lemma)
+    if word != lemma and word.endswith("s") and (own := noun_senses(word)):
+        # "shorts", "glasses", "stairs": the plural is a word of its own; the plain plural stays a rival.
+        found = tuple(sorted((*own, *(replace(s, share=s.share * PLAIN_PLURAL_SHARE) for s in found)), key=lambda s: -s.share))
+    if not found and lemma.endswith("s"):
+        found = noun_senses(lemma[:-1])
+    if not found and "-" in lemma:
+        found = noun_senses(lemma.replace("-", " ")) or noun_senses(lemma.replace("-", "")) or noun_senses(lemma.rsplit("-", 1)[1])
+    return [s for s in found if s.share >= SENSE_SHARE][:3] or list(found[:1]), [i]
+
+
+def rivals(senses: list[NounSense]) -> list[NounSense]:
+    """Keep the senses that can be rivals of the best one.
+
+    An abstract sense is none of a material one (the upper limit, of the ceiling one sleeps on), nor is a nickname for
+    people ("a brick", "a pig") of the thing it is taken from, unless people say it nearly as often. Beside a clear first
+    sense with a row of its own, a sense of which the tables know only a distant or vague class adds nothing that could be built.
+    """
+    best, sure = senses[0].kind, senses[0].distance == 0 and senses[0].share >= CLEAR_SHARE
+    return [
+        s for n, s in enumerate(senses)
+        if (s.kind.phase != "none" or best.phase == "none")
+        and (s.kind.category != "person" or best.category == "person" or s.share >= NICKNAME_SHARE)
+        and (n == 0 or s.kind.name != best.name and (not sure or s.kind.informative and s.distance < FAR_SENSE))
+        and (not sure or s.kind.category != "abstract" or best.category == "abstract")
+    ]  # fmt: skip
+
+
+def gender_of(of_kind: Kind) -> str:
+    """Return the grammatical gender that pronouns follow."""
+    if of_kind.category == "person":
+        return {"man": "m", "boy": "m", "woman": "f", "girl": "f"}.get(of_kind.name, "u")
+    return "u" if of_kind.category == "animal" else "n"

@@ -1,0 +1,83 @@
+"""Pronouns -> entities, by agreement and recency: "she" is the last woman, "it" the last thing spoken of."""
+
+from interpreter.choices import Option
+from interpreter.entity import MANY, Cast, Entity
+from interpreter.interpretation import Coreference
+from interpreter.lexicon import numbers, pronouns
+from interpreter.tree import Tree
+from scenes.interval import Interval
+from scenes.kinds import kind
+
+BARELY_THINGS = frozenset({"day", "time", "year", "unit_of_measure", "month", "week", "measure", "time_period", "hour"})
+"""Kinds that a pronoun hardly ever means."""
+
+
+def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) -> str | None:
+    """Resolve a pronoun by agreement and recency."""
+    span = tree.span([i])
+    cast.use(tree, [i])
+    of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() in ("of", "but", "except")), None)
+    inner = tree.kid(of.i, "pobj") if of is not None else None
+    if of is not None and inner is not None and pronouns().get(word, ("", ""))[0] == "something":
+        cast.use(tree, [of.i])
+        return cast.at(tree, inner.i, exclude)
+    sort, gender = pronouns().get(word, ("", ""))
+    if sort == "speaker":
+        return cast.known(gender, span) or cast.new(gender, gender, None, kind("person"), span).id
+    if sort == "somebody":
+        return cast.new(word, "person", None, kind("person"), span).id
+    if sort == "something" or word.isdigit() or word in numbers():
+        vague = cast.new(word, "thing", None, kind("entity"), span, gender="n")
+        vague.informative = False
+        return vague.id
+    around = cast.candidates(frozenset() if word.endswith(("self", "selves")) else exclude)
+    if sort == "person":
+        fits = [e for e in around if e.gender in (gender, "u") and _may_be_person(e) and not e.plural]
+        of_kind = kind("man" if gender == "m" else "woman")
+        return antecedent(cast, tree, i, fits) or cast.new(word, "person", None, of_kind, span, gender=gender).id
+    if sort == "group":
+        fits = [e for e in around if e.plural or e.category == "group"] or [e for e in around if e.category == "person"]
+        return antecedent(cast, tree, i, fits) or cast.new("they", "person", None, kind("person"), span, plural=True, count=MANY).id
+    if sort == "thing":
+        fits = [e for e in around if e.category != "person" and not e.plural]
+        # "on Tuesday it whistled": days and measures are what "it" means only where nothing else is there
+        return antecedent(cast, tree, i, [e for e in fits if e.category != "abstract" or e.kind.name not in BARELY_THINGS] or fits)
+    return None
+
+
+def _may_be_person(entity: Entity) -> bool:
+    """Whether "he" or "she" can mean it: people, animals and the like."""
+    return entity.category in ("person", "animal") or entity.kind.properties.get("mind", Interval.exact(0)).high >= 4
+
+
+def antecedent(cast: Cast, tree: Tree, i: int, fits: list[Entity]) -> str | None:
+    """Choose among the fitting entities: the latest first, others as further readings."""
+    if not fits:
+        return None
+    best = fits[:3]
+    options = [Option(0.6**rank, f"'{tree.tokens[i].text}' means the {e.name}") for rank, e in enumerate(best)]
+    chosen = best[cast.choices.pick(f"pronoun {tree.index}.{i}", options)]
+    span = tree.span([i])
+    cast.coreference.append(Coreference(tree.tokens[i].text, span, chosen.name, chosen.spans[0] if chosen.spans else span))
+    chosen.spans.append(span)
+    return chosen.id
+
+
+def of_number(cast: Cast, tree: Tree, i: int) -> str | None:
+    """Resolve "two of them" to them; a bare number or a dash refers to nothing."""
+    cast.use(tree, [i])
+    of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() == "of"), None)
+    inner = tree.kid(of.i, "pobj") if of is not None else None
+    if of is None or inner is None:
+        return None
+    cast.use(tree, [of.i])
+    return cast.at(tree, inner.i)
+
+
+def the_rest(cast: Cast, tree: Tree, i: int) -> str | None:
+    """Resolve "the rest" to the latest thing that can be eaten, drunk or used up."""
+    if tree.kids(i, "prep", "amod", "compound"):
+        return None
+    fits = [e for e in cast.candidates(frozenset()) if e.category in ("food", "drink", "substance") or e.plural and e.category != "person"]
+    cast.use(tree, tree.below(i))
+    return fits[0].id if fits else None
