@@ -5,12 +5,12 @@
 Prints two tables; scenes where the two disagree are listed one by one, to be read and not to be used as labels.
 """
 
-import argparse
 import time
 from dataclasses import replace
 
 import numpy as np
 import torch
+from table import Cell, arguments, show
 
 from scenes.balance import balance, moment_of
 from scenes.constants import FORCE_TOLERANCE
@@ -74,8 +74,8 @@ def make(family: str, rng: np.random.Generator) -> tuple[SceneSpec, PlacedEpisod
     return scene(rows, frozenset())
 
 
-def agreement(count: int, seed: int) -> None:
-    """Print how often the equilibrium and the release agree, by family, and every disagreement."""
+def agreement(count: int, seed: int) -> list[list[Cell]]:
+    """Return how often the equilibrium and the release agree; print the counts by family and every disagreement."""
     rng = np.random.default_rng(seed)
     cases = [(f, *make(f, rng)) for _, f in zip(range(count), FAMILIES * (count // len(FAMILIES) + 1), strict=False)]
     begin = time.perf_counter()
@@ -97,6 +97,11 @@ def agreement(count: int, seed: int) -> None:
         print(f"{family:<12} {a:>10} {b:>10} {c:>12} {d:>8}")
     agree = sum(t[0] + t[3] for t in tally.values())
     print(f"agreement {agree}/{count} = {agree / count:.3f}; {near} of the {len(odd)} others stand within 5 mm of tipping or slipping\ndisagreements:\n" + "\n".join(odd))
+    return [
+        [f"equilibrium and MuJoCo release agree, {count} random passive scenes", agree / count],
+        ["disagreements within 5 mm of tipping or slipping", f"{near} of {len(odd)}"],
+        ["equilibria a second, one thread", count / spent],
+    ]
 
 
 def marginal(spec: SceneSpec, placed: PlacedEpisode, rng: np.random.Generator) -> bool:
@@ -106,32 +111,36 @@ def marginal(spec: SceneSpec, placed: PlacedEpisode, rng: np.random.Generator) -
     return len(set(held)) > 1
 
 
-def noise(scenes: int, draws: int, seed: int) -> None:
-    """Print the share of verdicts that stay when every body is moved by up to 2 mm along each axis."""
-    rng = np.random.default_rng(seed)
-    same = total = 0
+def noise(scenes: int, draws: int, seed: int) -> list[list[Cell]]:
+    """Return the share of verdicts that stay when every body is moved by up to 2 mm along each axis."""
+    rng, probe = np.random.default_rng(seed), np.random.default_rng(seed + 1)
+    same, total = [0, 0], [0, 0]
     for k in range(scenes):
         spec, placed = make(FAMILIES[k % len(FAMILIES)], rng)
         moments = [moment_of(spec, placed)]
         for _ in range(draws):
             moments.append(moment_of(spec, placed, torch.tensor(rng.uniform(-0.002, 0.002, (len(spec.objects), 3)))))
         held = [all(v <= FORCE_TOLERANCE for v in b.unexplained.values()) for b in balance(moments)]
-        same += sum(h == held[0] for h in held[1:])
-        total += draws
-    print(f"verdict unchanged under 2 mm of noise: {same}/{total} = {same / max(total, 1):.4f}")
+        edge = marginal(spec, placed, probe)
+        same[edge] += sum(h == held[0] for h in held[1:])
+        total[edge] += draws
+    return [
+        [f"verdict unchanged under 2 mm of noise, {scenes} scenes x {draws} draws", sum(same) / max(sum(total), 1)],
+        ["the same, scenes more than 5 mm from tipping or slipping", same[0] / max(total[0], 1)],
+    ]
 
 
 def main() -> None:
     """Run both measurements."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = arguments(__doc__.splitlines()[0])
     parser.add_argument("--scenes", type=int, default=1000)
     parser.add_argument("--noise-scenes", type=int, default=50)
     parser.add_argument("--noise-draws", type=int, default=100)
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     torch.set_num_threads(1)
-    agreement(given.scenes, given.seed)
-    noise(given.noise_scenes, given.noise_draws, given.seed)
+    rows = [*agreement(given.scenes, given.seed), *noise(given.noise_scenes, given.noise_draws, given.seed)]
+    show("Physics", ["what", "value"], rows, given)
 
 
 if __name__ == "__main__":

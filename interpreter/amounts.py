@@ -9,13 +9,11 @@ from dataclasses import dataclass
 
 from interpreter.clauses import Clause, phrases
 from interpreter.document import Token
-from interpreter.lexicon import coordinates, numbers, units, verb_rows
+from interpreter.lexicon import coordinates, numbers, units, verb_rows, word_set
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import noun_senses
 
-CARRIERS = frozenset({"height", "altitude", "depth", "distance", "speed", "velocity", "rate"})
-"""Nouns that only carry a measure: "a height of one meter"."""
 ADVERBIAL = ("length", "time", "speed")
 """Dimensions that measure a whole event rather than a thing."""
 EARTH_RADIUS = 6.371e6
@@ -38,7 +36,7 @@ class Measure:
 def measure(tree: Tree, i: int) -> Measure | None:
     """Return the measure whose unit word is word i, or that word i carries ("a speed of…"); None where it is none."""
     token = tree.tokens[i]
-    if token.lemma.lower() in CARRIERS:
+    if token.lemma.lower() in word_set("carrier"):
         of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() == "of"), None)
         inner = tree.kid(of.i, "pobj") if of is not None else None
         found = measure(tree, inner.i) if inner is not None else None
@@ -66,7 +64,7 @@ def take_out(clause: Clause) -> list[Measure]:
     inner = [k.i for a in clause.adverbs for k in tree.kids(a, "npadvmod")]
     for i in [*clause.objects, *clause.adverbs, *inner]:
         got = measure(tree, i)
-        of = any(k.lemma.lower() == "of" for k in tree.kids(i, "prep")) and tree.tokens[i].lemma.lower() not in CARRIERS
+        of = any(k.lemma.lower() == "of" for k in tree.kids(i, "prep")) and tree.tokens[i].lemma.lower() not in word_set("carrier")
         if got is None or got.dimension not in ADVERBIAL or of or (i in clause.objects and not measurable):
             continue
         found.append(got)

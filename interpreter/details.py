@@ -7,33 +7,20 @@ moments (a year; a day counted from the day of speaking). The laws of order, sta
 from collections.abc import Sequence
 
 from interpreter.clauses import Clause
-from interpreter.lexicon import collections, numbers
+from interpreter.lexicon import collections, numbers, word_set, word_values
 from interpreter.tree import Tree
 from scenes.interval import Interval
 
-WHOLE = frozenset({"all", "whole", "entire", "everything", "every"})
-REST = frozenset({"rest", "remainder", "leftovers"})
-KEPT = frozenset({"never", "again", "ever"})
-"""Adverbs that are kept as they stand."""
-DAYS = {"yesterday": -1.0, "today": 0.0, "tonight": 0.0, "tomorrow": 1.0}
-"""Words for days, counted from the day of speaking."""
-RELATIVE = {"last": -7.0, "next": 7.0}
-SPANS = frozenset("night week month year summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday".split())
 YEARS = (1000, 2200)
 SUPPORTED = frozenset({"be"})
 
 
-LACKING = {
-    "bald": "hair", "barefoot": "shoe sock boot sandal slipper stocking", "barefooted": "shoe sock boot sandal slipper stocking",
-    "bareheaded": "hat cap", "naked": "shirt dress coat trousers pants sock skirt jacket", "bare-handed": "glove mitten",
-}  # fmt: skip
-"""Adjective -> what its bearer has not, or not on; `-less` says so itself."""
 
 
 def lacking(word: str) -> frozenset[str]:
     """Return what an adjective says its bearer is without: "bald", "toothless"."""
-    if word in LACKING:
-        return frozenset(LACKING[word].split())
+    if word in (said := word_values("lacking")):
+        return frozenset(said[word].split())
     if not word.endswith("less") or len(word) < 7:
         return frozenset()
     stem = word[:-4].rstrip("-")
@@ -45,9 +32,9 @@ def portion(tree: Tree, i: int) -> str:
     token = tree.tokens[i]
     word, lemma = token.text.lower(), token.lemma.lower()
     of = any(k.lemma.lower() == "of" for k in tree.kids(i, "prep"))
-    if lemma in REST:
+    if lemma in word_set("rest"):
         return "rest"
-    if of and word in WHOLE or any(k.text.lower() in WHOLE for k in tree.kids(i, "det", "predet", "amod")):
+    if of and word in word_set("whole") or any(k.text.lower() in word_set("whole") for k in tree.kids(i, "det", "predet", "amod")):
         return "all"
     if of and collections().get(lemma, ("",))[0] == "part" or of and word in ("half", "most", "some", "part", "many", "few", "several"):
         return "part"
@@ -72,7 +59,7 @@ def marks(clause: Clause) -> list[str]:
     tree = clause.tree
     words = [*clause.objects, *(clause.subjects if clause.passive else ())]
     found = [f"portion:{p}" for i in words[:1] if (p := portion(tree, i))]
-    found += [w for w in (tree.tokens[i].lemma.lower() for i in clause.adverbs) if w in KEPT]
+    found += [w for w in (tree.tokens[i].lemma.lower() for i in clause.adverbs) if w in word_set("kept")]
     found += ["never"] if any(k.lemma.lower() == "never" for k in tree.kids(clause.verb, "neg")) else []
     return [*found, "stative"] if stative(clause) else found
 
@@ -95,9 +82,10 @@ def year(tree: Tree, words: Sequence[int]) -> float | None:
 def day(tree: Tree, i: int) -> Interval | None:
     """Return the day that a word stands for, counted from the day of speaking: "yesterday", "next week"."""
     lemma = tree.tokens[i].lemma.lower()
-    if lemma in DAYS:
-        return Interval.exact(DAYS[lemma])
-    shift = next((RELATIVE[k.lemma.lower()] for k in tree.kids(i, "amod", "det") if k.lemma.lower() in RELATIVE), None)
-    if shift is None or lemma not in SPANS or any(k.lemma.lower() == "the" for k in tree.kids(i, "det")):
+    if lemma in (days := word_values("day")):
+        return Interval.exact(float(days[lemma]))
+    shifts = word_values("shift")
+    shift = next((float(shifts[k.lemma.lower()]) for k in tree.kids(i, "amod", "det") if k.lemma.lower() in shifts), None)
+    if shift is None or lemma not in word_set("span") or any(k.lemma.lower() == "the" for k in tree.kids(i, "det")):
         return None
     return Interval.exact(-1.0) if lemma == "night" and shift < 0 else Interval.exact(shift)

@@ -6,9 +6,8 @@ common_nouns.py find or add the entity. Every word that was made use of is marke
 """
 
 from interpreter.common_nouns import amount_of, common, measured_noun
-from interpreter.details import REST
 from interpreter.entity import Cast
-from interpreter.lexicon import collections, names, pronouns
+from interpreter.lexicon import collections, names, pronouns, word_set
 from interpreter.pronouns import of_number, pronoun, the_rest
 from interpreter.proper_names import named
 from interpreter.sizes import set_size, stated
@@ -29,7 +28,7 @@ class Entities(Cast):
         if (said := stated(tree, i)) is not None and said[0].dimension in ("volume", "mass") and (inner := amount_of(self, tree, i)) is not None:
             set_size(self.items[inner].traits, *said)
             return inner
-        if token.lemma.lower() in REST and tree.kid(i, "det") and (of_what := the_rest(self, tree, i)) is not None:
+        if token.lemma.lower() in word_set("rest") and tree.kid(i, "det") and (of_what := the_rest(self, tree, i)) is not None:
             return of_what
         if collections().get(token.lemma.lower()) and (inner := measured_noun(self, tree, i)) is not None:
             return inner

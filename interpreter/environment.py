@@ -8,14 +8,13 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from interpreter.entity import Entity
-from interpreter.lexicon import table
+from interpreter.lexicon import table, word_set
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.laws import LAWS
 from scenes.spec import Environment
 
 OUTDOOR_CATEGORIES = frozenset({"building", "vehicle", "natural", "place"})
-INDOOR_KINDS = frozenset({"ceiling", "floor", "wall", "room", "kitchen", "bathroom", "bedroom", "living_room"})
 
 
 @functools.cache
@@ -39,7 +38,7 @@ def environment(entities: Iterable[Entity], trees: Sequence[Tree]) -> Environmen
         if _occurs(phrase, lemmas) or _occurs(phrase, texts):
             return found
     kinds = list(entities)
-    indoors = any(e.kind.name in INDOOR_KINDS for e in kinds)
+    indoors = any(e.kind.name in word_set("indoor") for e in kinds)
     outdoors = any(e.category in OUTDOOR_CATEGORIES for e in kinds)
     if outdoors and not indoors:
         return Environment("outdoors", ceiling_m=None)

@@ -7,14 +7,11 @@ the traits of the thing moved to it.
 from dataclasses import dataclass
 
 from interpreter.amounts import Measure, measure
-from interpreter.lexicon import numbers, units
+from interpreter.lexicon import numbers, units, word_values
 from interpreter.qualities import EXTENTS, Traits
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.materials import material
-
-EXTENT_OF = {"tall": "height_m", "high": "height_m", "deep": "height_m", "long": "length_m", "wide": "width_m", "broad": "width_m"}
-"""Adjective that says which extent is measured -> extent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +26,9 @@ class Said:
 def measured(tree: Tree, i: int) -> tuple[Said, Interval] | None:
     """Return what word i measures and the amount in SI units, or None where it is no measure."""
     token = tree.tokens[i]
-    if token.lemma.lower() in EXTENT_OF:
+    if token.lemma.lower() in (extents := word_values("extent")):
         inner = next((m for k in tree.kids(i) if (m := measure(tree, k.i)) is not None and m.dimension == "length"), None)
-        return (Said("length", EXTENT_OF[token.lemma.lower()]), inner.amount) if inner else None
+        return (Said("length", extents[token.lemma.lower()]), inner.amount) if inner else None
     found = measure(tree, i) or _hyphened(tree, i)
     return (Said(found.dimension), found.amount) if found else None
 

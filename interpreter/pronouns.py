@@ -3,13 +3,10 @@
 from interpreter.choices import Option
 from interpreter.entity import MANY, Cast, Entity
 from interpreter.interpretation import Coreference
-from interpreter.lexicon import numbers, pronouns
+from interpreter.lexicon import numbers, pronouns, word_set
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import kind
-
-BARELY_THINGS = frozenset({"day", "time", "year", "unit_of_measure", "month", "week", "measure", "time_period", "hour"})
-"""Kinds that a pronoun hardly ever means."""
 
 
 def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) -> str | None:
@@ -41,7 +38,7 @@ def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) 
     if sort == "thing":
         fits = [e for e in around if e.category != "person" and not e.plural]
         # "on Tuesday it whistled": days and measures are what "it" means only where nothing else is there
-        return antecedent(cast, tree, i, [e for e in fits if e.category != "abstract" or e.kind.name not in BARELY_THINGS] or fits)
+        return antecedent(cast, tree, i, [e for e in fits if e.category != "abstract" or e.kind.name not in word_set("barely_thing")] or fits)
     return None
 
 

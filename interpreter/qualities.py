@@ -6,18 +6,13 @@ An effect is one cell entry of `lexicon/adjectives.csv`: ``size*0.3``, ``mass_kg
 
 from dataclasses import dataclass, field
 
-from interpreter.lexicon import AdjectiveRow
+from interpreter.lexicon import AdjectiveRow, word_set
 from scenes.errors import KnowledgeError
 from scenes.interval import Interval
 from scenes.kinds import Kind
 from scenes.materials import material
 
 EXTENTS = ("length_m", "width_m", "height_m")
-LOST_WHEN_FAKE = (
-    "mind act life speech voice feeling social sight hearing smelling walk_mps swim_mps fly_mps climb cling jump_m push_N lift_kg "
-    "grip hands throw_m bite_m eats edible drinkable breathes_air breathes_water drive powered"
-).split()
-"""What a toy, a statue or a picture of a thing does not have."""
 
 
 @dataclass(slots=True)
@@ -91,7 +86,7 @@ def _scale_or_set(traits: Traits, effect: str) -> None:
 def make_fake(traits: Traits) -> None:
     """Take away what only the living or working thing has."""
     traits.fake = True
-    for name in LOST_WHEN_FAKE:
+    for name in word_set("lost_when_fake"):
         traits.properties.pop(name, None)
 
 

@@ -10,12 +10,10 @@
 from dataclasses import replace
 
 from interpreter.document import Sentence, Token
-from interpreter.lexicon import adjectives, irregular_nouns, irregular_verbs, is_verb, verbs
+from interpreter.lexicon import adjectives, irregular_nouns, irregular_verbs, is_verb, verbs, word_set
 from scenes.kinds import noun_senses
 
 MODIFIER_LABELS = ("compound", "amod", "nmod", "npadvmod", "dep", "poss")
-SIDES = frozenset({"left", "north", "south", "east", "west"})
-"""Words that make a preposition with "of"."""
 FINITE = ("VBZ", "VBD", "VBP")
 
 
@@ -72,7 +70,7 @@ def _with_sides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for word in tokens[:-1]:
         after = tokens[word.i + 1]
         text = word.text.lower()
-        if text not in SIDES or after.text.lower() != "of" or after.head != word.i:
+        if text not in word_set("side") or after.text.lower() != "of" or after.head != word.i:
             continue
         if word.dep in ("attr", "acomp", "advmod", "prep") and tokens[word.head].pos in ("AUX", "VERB"):
             side = replace(word, dep="prep", pos="ADP", tag="IN", lemma=text)

@@ -6,16 +6,11 @@ extent is meant, a length is the extent that comes closest, and its equals with 
 
 import math
 
-from interpreter.lexicon import Unit, numbers, units
+from interpreter.lexicon import Unit, numbers, units, word_values
 from interpreter.qualities import EXTENTS, Traits
 from interpreter.tree import Tree
 from scenes.interval import Interval
 
-WAYS = {
-    "high": "height_m", "tall": "height_m", "deep": "height_m", "wide": "width_m", "broad": "width_m",
-    "long": "longest", "thick": "thinnest", "thin": "thinnest",
-}  # fmt: skip
-"""Adjective of extent -> the extent it means."""
 ALIKE = 1.3
 """Factor within which two extents are one cross-section."""
 
@@ -23,7 +18,7 @@ ALIKE = 1.3
 def stated(tree: Tree, i: int) -> tuple[Unit, Interval, str] | None:
     """Return unit, number and adjective of "two-inch" (word i the unit) or "three-meter-high" (word i the adjective)."""
     token = tree.tokens[i]
-    if token.lemma.lower() in WAYS:
+    if token.lemma.lower() in word_values("way"):
         inner = next((k for k in tree.kids(i, "npadvmod", "nmod", "compound", "dobj") if _unit(tree, k.i)), None)
         found = stated(tree, inner.i) if inner else None
         return (found[0], found[1], token.lemma.lower()) if found else None
@@ -59,7 +54,7 @@ def set_size(traits: Traits, unit: Unit, number: Interval, way: str = "") -> boo
     elif unit.dimension == "volume":
         _fill(traits, amount)
     else:
-        _set_length(traits, amount, WAYS.get(way, ""))
+        _set_length(traits, amount, word_values("way").get(way, ""))
     return True
 
 

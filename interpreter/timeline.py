@@ -6,11 +6,7 @@ Each clause gets a position on the time line; equal positions are one episode. O
 from collections.abc import Mapping, Sequence
 
 from interpreter.clauses import Clause
-
-EARLIER = frozenset({"after", "when", "because", "since", "once", "whenever", "as soon as"})
-LATER = frozenset({"before", "until", "till", "so"})
-GAP_WORDS = frozenset({"later", "tomorrow", "yesterday", "afterwards", "next", "eventually", "meanwhile", "overnight", "finally"})
-"""Words at the head of a clause after which an inertial state may have been repaired."""
+from interpreter.lexicon import word_set
 
 
 def positions(sentences: Sequence[Sequence[Clause]]) -> Mapping[int, int]:
@@ -31,13 +27,13 @@ def _key(clause: Clause, keys: Mapping[int, float], number: int) -> float:
     above = keys[id(parent)]
     if clause.kind == "first":
         return above - (10 if _same_kind_of_clause(clause, parent) else 0)
-    if clause.kind == "adverbial" and clause.connector in LATER:
+    if clause.kind == "adverbial" and clause.connector in word_set("later"):
         return above + 1
     if clause.tense == "perfect":
         return above - 5
     if clause.kind == "conj":
         return above + 10 if _same_kind_of_clause(clause, parent) else above
-    if clause.kind == "adverbial" and clause.connector in EARLIER:
+    if clause.kind == "adverbial" and clause.connector in word_set("earlier"):
         return above - 1
     if clause.kind == "purpose":
         return above + 1
@@ -60,4 +56,4 @@ def _same_kind_of_clause(clause: Clause, parent: Clause) -> bool:
 def has_gap(clause: Clause) -> bool:
     """Whether a clause begins after an explicit gap ("the next day", "later")."""
     first = clause.tree.tokens[: max(4, clause.verb)]
-    return any(t.lemma.lower() in GAP_WORDS for t in first)
+    return any(t.lemma.lower() in word_set("gap") for t in first)

@@ -6,13 +6,11 @@ from interpreter.amounts import Measure, measure
 from interpreter.choices import Option
 from interpreter.claim import Book
 from interpreter.clauses import Clause
-from interpreter.lexicon import VerbRow, verb_rows
+from interpreter.lexicon import VerbRow, verb_rows, word_set
 from interpreter.phrases import MOTION
 from scenes.kinds import noun_senses
 from scenes.schemata import find_event
 
-BODILESS = frozenset({"break_abstract", "make_up", "hold_event", "open_business", "use_time", "turn_off"})
-"""Events of which the object is no body (or, switched off, no living one)."""
 UNLIKELY = 0.1
 """Share of its weight that such a meaning keeps where the object is one."""
 
@@ -31,7 +29,7 @@ def verb_row(book: Book, clause: Clause, measures: Sequence[Measure] = ()) -> Ve
     if not distinct:
         return None
     bodily = _has_body(clause)
-    options = [Option(0.3**i * (UNLIKELY if i and bodily and r.event in BODILESS else 1.0), f"'{clause.lemma}' as {r.event.replace('_', ' ')}") for i, r in enumerate(distinct[:3])]
+    options = [Option(0.3**i * (UNLIKELY if i and bodily and r.event in word_set("bodiless") else 1.0), f"'{clause.lemma}' as {r.event.replace('_', ' ')}") for i, r in enumerate(distinct[:3])]
     return distinct[book.choices.pick(f"verb {clause.tree.index}.{clause.verb}", options)]
 
 

@@ -4,7 +4,7 @@ Comes in: a SceneSpec. Goes out: who moves, which relation is the goal of which 
 no table knows count as events without motion.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenes.interval import Interval
 from scenes.schemata import find_event
@@ -18,6 +18,9 @@ GOALS = frozenset({"goal", "recipient"})
 PARTS = ("goal", "source", "path_of", "location", "instrument", "companion")
 """Roles that a relation's ground can have in its event."""
 THEMES = ("theme", "patient", "agent", "experiencer")
+FINDING = ("perceive", "find", "see", "look", "search", "check", "learn", "fasten", "close", "block", "turn_on")
+"""Events whose agent is not where that is which it comes upon or fixes."""
+WITHIN = ("in", "inside")
 MOVERS = ("agent", "theme", "patient", "experiencer")
 
 
@@ -54,7 +57,24 @@ def built(claim: ClaimSpec) -> bool:
 
 def relations_of(spec: SceneSpec, episode: int | None = None) -> list[ClaimSpec]:
     """Return the relation claims to build, of one episode or of all."""
-    return [c for c in spec.claims if c.kind == "relation" and built(c) and episode in (None, c.episode) and figures(c) and c.roles.get("ground")]
+    claims = [c for c in spec.claims if c.kind == "relation" and built(c) and episode in (None, c.episode) and figures(c) and c.roles.get("ground")]
+    return [_from_outside(spec, c) for c in claims]
+
+
+def _from_outside(spec: SceneSpec, relation: ClaimSpec) -> ClaimSpec:
+    """Return the relation of what is found or seen in a thing smaller than whoever finds it, in place of the finder's."""
+    event = event_of(spec, relation) if relation.name in WITHIN else None
+    found = event.roles.get("theme", ()) + event.roles.get("patient", ()) if event is not None else ()
+    if event is None or not found or not action(event.name).is_a(*FINDING) or not set(figures(relation)) <= set(event.roles.get("agent", ())):
+        return relation
+    ground, finder = spec.object(relation.roles["ground"][0]), spec.object(figures(relation)[0])
+    if ground.id in found or _largest(ground) >= _largest(finder):
+        return relation
+    return replace(relation, roles={**relation.roles, "figure": found})
+
+
+def _largest(thing: ObjectSpec) -> float:
+    return max(i.typical for i in (thing.length_m, thing.width_m, thing.height_m))
 
 
 def events_of(spec: SceneSpec, episode: int | None = None) -> list[ClaimSpec]:

@@ -69,7 +69,7 @@ def build(folder: Path) -> Any:
                 box = gr.Textbox(label="Text", placeholder=EXAMPLES[0], max_length=MAX_CHARACTERS, submit_btn=True, autofocus=True)
                 gr.Examples([[text] for text in EXAMPLES], inputs=[box])
             with gr.Column(scale=2):
-                view = gr.Model3D(label="Scene", height=360, clear_color=(0.95, 0.95, 0.97, 1.0), interactive=False)
+                view = gr.Model3D(camera_position=(90, 88, None), label="Scene", height=360, clear_color=(0.95, 0.95, 0.97, 1.0), interactive=False)
                 panel = gr.HTML(label="Reasons")
         box.submit(partial(answer, folder=folder), [box, talk], [box, talk, view, panel], api_name="answer")
     return page

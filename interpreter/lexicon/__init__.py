@@ -249,3 +249,18 @@ def function_words() -> frozenset[str]:
     """Return articles, pronouns, auxiliaries and conjunctions."""
     return frozenset(row["word"] for row in table("function_words"))
 
+
+
+@functools.cache
+def word_values(name: str) -> Mapping[str, str]:
+    """Return the words of one set of word_sets.csv in the order of the table, each with its value (often none)."""
+    found = {row["word"]: row["value"] for row in table("word_sets") if row["set"] == name}
+    if not found:
+        raise KnowledgeError(f"word_sets.csv has no set '{name}', allowed: {sorted({r['set'] for r in table('word_sets')})}. Add its rows.")
+    return found
+
+
+@functools.cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of one set of word_sets.csv."""
+    return frozenset(word_values(name))

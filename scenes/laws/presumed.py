@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scenes.laws.law import Context
 from scenes.laws.media import lineage
+from scenes.schemata import find_event
 from scenes.spec import ClaimSpec
 from scenes.tables import read_rows
 
@@ -70,7 +71,9 @@ def presumed(ctx: Context, claim: ClaimSpec) -> list[tuple[str, str, str, str]]:
 def _ways(ctx: Context, claim: ClaimSpec) -> list[str]:
     """Return doors and windows through which a body of flesh passes as it is."""
     movers = [ctx.objects[i] for role in ("agent", "theme") for i in claim.roles.get(role, ())]
-    moves = "in" in claim.modifiers or any(m.startswith("direction:") for m in claim.modifiers) or claim.name != "make_sound"
+    schema = find_event(claim.name)
+    goes = schema is not None and schema.path not in ("none", "rest", "")
+    moves = goes or "in" in claim.modifiers or any(m.startswith("direction:") for m in claim.modifiers)
     if not movers or not moves or claim.lemma in breaking_lemmas() or "stative" in claim.modifiers:
         return []
     if any(m.category not in BODILY_MOVERS or m.phase != "solid" for m in movers) or "instrument" in claim.roles:
@@ -78,6 +81,7 @@ def _ways(ctx: Context, claim: ClaimSpec) -> list[str]:
     if any(OPENERS & {o.kind, o.name} for o in ctx.objects.values()):
         return []
     through = {i for c in ctx.claims if c.kind == "relation" and c.name == "through" and c.of == claim.id for i in c.roles.get("ground", ())}
+    through -= {i for c, _, _ in ctx.events if "stative" not in c.modifiers and c.name not in ("close", "lock") for i in c.roles.get("patient", ())}
     return [i for i in claim.roles.get("path_of", ()) if i in through and ctx.objects[i].shape == "sheet" and "openable" in ctx.objects[i].properties]
 
 

@@ -43,6 +43,7 @@ TABLES = {
     "units": ("word,dimension,factor,offset,source", ("word",), 60),
     "numbers": ("word,value,kind,source", ("word",), 100),
     "collections": ("word,behaviour,factor,source", ("word",), 100),
+    "word_sets": ("set,word,value,why", ("set", "word"), 100),
 }
 """Table -> columns, key, least number of rows."""
 

@@ -7,7 +7,7 @@ import pytest
 from scenes.interval import Interval
 from scenes.laws.metric import METRIC_LAWS, metric_residuals
 from scenes.place import place
-from scenes.spec import ClaimSpec, Environment, SceneSpec
+from scenes.spec import ClaimSpec, Environment, ObjectSpec, SceneSpec
 from tests.scenes.metric_scenes import (
     BARRIER,
     BENCH,
@@ -25,6 +25,7 @@ from tests.scenes.metric_scenes import (
     thing,
 )
 
+ROLLER = thing("roller#1", 5, 2, 3, 20000, category="vehicle")
 ELEPHANT = thing("elephant#1", 5, 2, 3, 4000, category="animal", shape="quadruped")
 FLUFF = thing("fluff#1", 0.1, 0.03, 0.002, 0.0001, props={"hardness": 0.2, "rigid": 0.1})
 STONE = thing("stone#1", 0.15, 0.1, 0.1, 3, category="natural", material="stone", props={"hardness": 6, "rigid": 1})
@@ -52,6 +53,24 @@ def go(doing: str, figure, ground, name: str, role: str) -> SceneSpec:
 def still(figure, name: str, ground) -> SceneSpec:
     """Return a scene in which something is somewhere."""
     return scene([figure, ground], [relation("r", name, figure.id, ground.id)])
+
+
+def gives_way(thing, load) -> SceneSpec:
+    """Return a scene in which one thing collapses under the weight of another."""
+    weight = ObjectSpec("weight#1", "weight", "size", category="abstract", phase="none", owner=load.id)
+    return scene([thing, load, weight], [replace(event("e", "fall", theme=thing.id), lemma="collapse")])
+
+
+def run_over(mover, thing) -> SceneSpec:
+    """Return a scene in which a thing is whole after another ran over it."""
+    claims = [event("run", "drive", agent=mover.id), relation("r", "over", mover.id, thing.id, of="run")]
+    whole = ClaimSpec("w", "quality", "whole", "intact", {"bearer": (thing.id,)}, value="yes")
+    return scene([mover, thing], [replace(claims[0], lemma="drive"), claims[1], whole])
+
+
+def shatters(thing) -> SceneSpec:
+    """Return a scene in which a thing flies to pieces."""
+    return scene([thing], [replace(event("e", "break_thing", patient=thing.id), lemma="shatter")])
 
 
 def breaks(striker, patient) -> SceneSpec:
@@ -91,6 +110,9 @@ TWINS = [
     ("energy", go("jump", MASON, TOWER, "over", "path_of"), go("jump", MASON, FENCE, "over", "path_of")),
     ("buoyancy", floats(ANVIL, POND), floats(CORK, POND)),
     ("breakage", breaks(FLUFF, JAR), breaks(STONE, JAR)),
+    ("breakage", gives_way(BENCH, FLUFF), gives_way(BENCH, ELEPHANT)),
+    ("breakage", run_over(ROLLER, JAR), run_over(STONE, JAR)),
+    ("breakage", shatters(replace(FLUFF, material="cloth")), shatters(replace(FLUFF, material="glass"))),
 ]
 
 

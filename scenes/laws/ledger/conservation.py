@@ -16,7 +16,7 @@ from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 COUNTABLE = frozenset({"food", "artifact", "clothing", "tool", "furniture", "container", "animal"})
 """Categories of single things that can be gone entirely; of bread, water and buildings some is left."""
-TAKING = frozenset({"eat", "drink", "swallow", "give", "pay", "trade", "lend", "lose", "throw_away", "steal", "break_thing", "destroy", "burn", "cook"})
+TAKING = frozenset({"eat", "drink", "swallow", "give", "pay", "trade", "lend", "lose", "throw_away", "steal", "break_thing", "destroy", "burn", "cook", "use_time", "remove", "split", "crack"})
 """Deeds after which what was taken is no longer among what is left."""
 ADDING = frozenset({"get", "buy", "find", "make", "bring", "gather", "bake", "add", "give", "receive", "take", "cut", "divide"})
 """Deeds through which there may be more than before."""
@@ -28,7 +28,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     found = requirement_residuals(spec, "conservation")
     found += [_residual(ctx, c) for c in timeline(spec).clashes if c.fluent == "exists"]
     found += [r for claim, _, _ in ctx.events for r in _too_many(ctx, claim)]
-    return [*found, *_too_many_left(ctx)]
+    return [*found, *_too_many_left(ctx), *_rest_of_all(ctx)]
 
 
 def _too_many_left(ctx: Context) -> Iterator[Residual]:
@@ -38,13 +38,25 @@ def _too_many_left(ctx: Context) -> Iterator[Residual]:
             for before in (o for o in ctx.objects.values() if _counted(o) and o.id != id and o.kind == ctx.objects[id].kind):
                 takings = [c for c, _, _ in ctx.events if _taken(c) is not None and before.id in _things(c) and c.span < claim.span]
                 others = [c for c, _, _ in ctx.events if c.name in ADDING and c.span < claim.span and c not in takings]
-                left = before.count.high - sum(_taken(c) or 0.0 for c in takings if c.name in TAKING)
+                left = before.count.high - sum(_taken(c) or 0.0 for c in takings if TAKING & {c.name, c.lemma})
                 found = ctx.objects[id].count.low
                 if not takings or others or claim.mode != "asserted" or found <= left:
                     continue
                 message = f"of {number(before.count.high)} at most {number(max(left, 0.0))} are left, and the text has {number(found)}"
                 sure = claim.readable and all(c.readable and c.mode == "asserted" for c in takings)
                 yield breach("conservation", claim, (id, before.id), HARD, message, certified=sure, hard=False, pair=(takings[0], claim))
+
+
+def _rest_of_all(ctx: Context) -> Iterator[Residual]:
+    """Hold "the rest", as a thing of its own, against all of it having been used up in the sentence before."""
+    for claim, _, _ in ctx.events:
+        rest = [i for i in _things(claim) if ctx.objects[i].name == "rest"] if "portion:rest" in claim.modifiers else []
+        for first, schema, _ in ctx.events if rest else ():
+            gone = any((c.fluent, c.value) == ("exists", "no") and not c.soft for c in schema.after)
+            if gone and "portion:all" in first.modifiers and claim.span[0] - first.span[0] in (0, 1) and first.span < claim.span:
+                message = f"{gerund(first.lemma)} takes all of it, and {gerund(claim.lemma)} needs a rest"
+                sure = claim.readable and first.readable and claim.mode == first.mode == "asserted"
+                yield breach("conservation", claim, tuple(rest), HARD, message, certified=sure, hard=False, pair=(first, claim))
 
 
 def _left_over(ctx: Context, claim: ClaimSpec) -> list[str]:

@@ -102,7 +102,7 @@ def _never_had(ctx: Context) -> Iterator[Residual]:
 def _tangible(ctx: Context, id: str) -> bool:
     """Say whether a thing is one body that is known well: no money, no chance, no childhood."""
     thing = ctx.objects[id]
-    return thing.phase == "solid" and thing.informative and thing.count.high <= 1 and thing.category in ("artifact", "clothing", "tool", "vehicle", "container", "furniture")
+    return thing.kind not in ("money", "medicine") and thing.phase == "solid" and thing.informative and thing.count.high <= 1 and thing.category in ("artifact", "clothing", "tool", "vehicle", "container", "furniture")
 
 
 def _handed_twice(ctx: Context) -> Iterator[Residual]:

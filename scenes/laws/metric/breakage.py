@@ -97,7 +97,7 @@ def _by_insect(spec: SceneSpec, event: ClaimSpec, striker: ObjectSpec, patient: 
     push = striker.properties.get("push_N")
     if breaks is None or push is None or not physical(patient) or level(patient, "hardness") < 2.0 or striker.count.high > 20:
         return None
-    supply = Interval(push.low, push.typical, max(push.high, push.typical) * 2)
+    supply = Interval(push.low, push.typical, max(push.high, push.typical) * 1.5)
     needs, has = significant(breaks.low), significant(supply.high)
     message = f"breaking {named(patient)} takes at least {quantity(needs, 'N')}, and {named(striker)} manages {quantity(has, 'N')} at most"
     sure = striker.mass_kg.high * KNOCKS_OVER < patient.mass_kg.low or striker.mass_kg.high * INSECT_KNOCKS < patient.mass_kg.typical

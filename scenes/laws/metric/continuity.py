@@ -6,7 +6,6 @@ certified only where the text says how little time it took, or where the motion 
 """
 
 from scenes.bodies import best
-
 from scenes.claims import MOVING, action, event_of, events_of, part_played, relations_of
 from scenes.constants import CELESTIAL_DISTANCE
 from scenes.geography import Site, least_distance_m, sites

@@ -44,10 +44,15 @@ def _concerns(figure: ObjectSpec, ground: ObjectSpec) -> bool:
         return False
     if ground.category in OPEN_LAND or best(ground, "capacity_m3") <= 0 and best(ground, "opening_m") <= 0 or figure.category in ("place", "building", "natural") and ground.category == "building":
         return False
-    if figure.owner == ground.id or ground.owner == figure.id:
+    if figure.owner == ground.id or ground.owner == figure.id or _plugged(figure, ground):
         return False
     shows = max(level(ground, "text"), level(ground, "picture"), level(ground, "wearable"), level(ground, "seat") - 0.4)
     return shows < 0.5 or ground.category in ("container", "vehicle", "building")
+
+
+def _plugged(figure: ObjectSpec, ground: ObjectSpec) -> bool:
+    """Say whether only a thing's plug goes into a socket."""
+    return level(ground, "power") > 0 and ground.category not in ("container", "vehicle") and "powered" in figure.properties and figure.category not in LIVING
 
 
 def _passing(spec: SceneSpec, claim: ClaimSpec) -> list[Residual]:

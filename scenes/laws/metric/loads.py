@@ -78,6 +78,7 @@ def _run_over(spec: SceneSpec, event: ClaimSpec) -> list[Residual]:
     over = {g for c in relations_of(spec) if c.of == event.id and c.name == "over" for g in c.roles["ground"]}
     if "over" in event.modifiers or event.lemma in ("trample", "flatten"):
         over |= set(event.roles.get("patient", ()) + event.roles.get("path_of", ()))
+        over |= set(event.roles.get("theme", ())) if event.roles.get("agent") else set()
     movers = [spec.object(i) for r in ("agent", "theme", "instrument") for i in event.roles.get(r, ()) if i not in over][:1]
     found = []
     for mover in movers:
@@ -92,7 +93,7 @@ def _unharmed(spec: SceneSpec, claim: ClaimSpec, thing: ObjectSpec) -> bool:
     """Say whether a claim calls a thing, or one that bears its name, whole."""
     bearers = [spec.object(i) for i in claim.roles.get("bearer", ())]
     whole = claim.name == "whole" and claim.value == "yes" or claim.value in UNHURT
-    return claim.kind == "quality" and built(claim) and whole and any(b.id == thing.id or b.kind == thing.kind for b in bearers)
+    return claim.kind == "quality" and built(claim) and whole and any(b.id == thing.id or b.kind == thing.kind or thing.name.endswith(b.name) for b in bearers)
 
 
 def _survives(spec: SceneSpec, claim: ClaimSpec, mover: ObjectSpec, thing: ObjectSpec) -> Residual | None:

@@ -4,7 +4,7 @@ Comes in: motion events with quantities of distance, duration or speed. Goes out
 mover, or of the vehicle it uses, in m/s. Where no vehicle is named on a long way, any vehicle is allowed.
 """
 
-from scenes.claims import MOVERS, SELF_MOVING, Action, action, events_of, physical
+from scenes.claims import SELF_MOVING, Action, action, events_of, physical
 from scenes.constants import CELESTIAL_DISTANCE, CELESTIAL_SIZE, LIGHT_SPEED
 from scenes.instantiation import Residual
 from scenes.interval import Interval
