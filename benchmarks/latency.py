@@ -33,7 +33,7 @@ def timed(code: str, rounds: int = 3) -> float:
 
 def main() -> None:
     """Measure and show."""
-    options = arguments(__doc__.splitlines()[0]).parse_args()
+    options = arguments((__doc__ or "").splitlines()[0]).parse_args()
     run = "import sys; sys.argv = ['situate', {}]; from ui.cli import main\ntry: main()\nexcept SystemExit: pass"
     rows = [["situate --help, fresh process", timed(run.format("'--help'"))]]
     rows.append(["situate check, fresh process, one sentence", timed(run.format(f"'check', {TEXTS[0]!r}"))])

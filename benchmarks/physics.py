@@ -132,7 +132,7 @@ def noise(scenes: int, draws: int, seed: int) -> list[list[Cell]]:
 
 def main() -> None:
     """Run both measurements."""
-    parser = arguments(__doc__.splitlines()[0])
+    parser = arguments((__doc__ or "").splitlines()[0])
     parser.add_argument("--scenes", type=int, default=1000)
     parser.add_argument("--noise-scenes", type=int, default=50)
     parser.add_argument("--noise-draws", type=int, default=100)

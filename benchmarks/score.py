@@ -176,7 +176,7 @@ SETS: dict[str, Callable[[Scorer], list[list[Cell]]]] = {
 
 def main() -> None:
     """Score and show."""
-    parser = arguments(__doc__.splitlines()[0])
+    parser = arguments((__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="+", choices=list(SETS), metavar="SET", help=" ".join(SETS))
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("SITUATE_DATA", "")), help="folder of the data sets")
     parser.add_argument("--limit", type=int, default=0, help="use only the first rows of each file")

@@ -36,7 +36,7 @@ def memory() -> float:
 
 def main() -> None:
     """Measure and show."""
-    parser = arguments(__doc__.splitlines()[0])
+    parser = arguments((__doc__ or "").splitlines()[0])
     parser.add_argument("--data", default=os.environ.get("SITUATE_DATA", ""), help="folder with comve_train.jsonl")
     parser.add_argument("--rows", type=int, default=512)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])

@@ -85,7 +85,7 @@ def line(name: str, twins: list[Twin]) -> list[Cell]:
 
 def main() -> None:
     """Score and show."""
-    parser = arguments(__doc__.splitlines()[0])
+    parser = arguments((__doc__ or "").splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path, help="files of twins; all of tests/cases where none is given")
     parser.add_argument("--show", action="store_true", help="print the twins that are not strictly right")
     options = parser.parse_args()

@@ -18,6 +18,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 def script():
     """Load scripts/update_readme.py."""
     spec = importlib.util.spec_from_file_location("update_readme", ROOT / "scripts" / "update_readme.py")
+    assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -4,6 +4,7 @@ import pytest
 from builders import claim, events, person, scene, thing
 
 from scenes.errors import KnowledgeError
+from scenes.expression import parse
 from scenes.fluents import FLUENTS
 from scenes.laws import LEDGER_LAWS
 from scenes.laws.requirements import requirement_residuals
@@ -31,7 +32,7 @@ def test_same_need_of_the_child_replaces_the_parents(tmp_path):
     table = events(
         tmp_path, [PARENT, "sub,act,agent,,,,,,m,t"], ["act,agency,mind,agent,1,,,n", "sub,agency,mind,agent,3,,,n"]
     )
-    assert [r.enough.value.typical for r in table["sub"].requirements] == [3]
+    assert [r.enough for r in table["sub"].requirements] == [parse("3")]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ def address():
     """Serve the chat in a process of its own and give its address."""
     code = "from ui.cli import main; import sys; sys.argv = ['situate', 'chat', '--port', '0']; main()"
     server = subprocess.Popen([sys.executable, "-u", "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert server.stdout is not None
     try:
         yield next(word for word in server.stdout.readline().split() if word.startswith("http"))
     finally:

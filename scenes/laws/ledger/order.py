@@ -88,7 +88,7 @@ def _after_life(ctx: Context) -> list[Residual]:
             late = [o for os in fillers.values() for o in os if o.owner in begin.roles.get("theme", ()) and {o.kind, o.name} & after_life()]
             if not late or claim is begin or not _earlier(claim, begin, (_year(ctx, claim), _year(ctx, begin))):
                 continue
-            message = f"{named(late[0])} is told of before {named(ctx.objects[late[0].owner])} was born"
+            message = f"{named(late[0])} comes after a life, and it would be before the birth of whom it is about"
             sure = claim.readable and begin.readable and claim.mode == "asserted"
             pair = (begin, claim) if begin.span <= claim.span else (claim, begin)
             found.append(breach("order", claim, (late[0].id, late[0].owner), TOO_EARLY, message, certified=sure, pair=pair))

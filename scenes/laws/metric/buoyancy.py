@@ -13,16 +13,17 @@ from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import Law, significant
 from scenes.laws.metric.measure import UNCERTAIN, measured, sphere_of
+from scenes.laws.metric.words import words
 from scenes.laws.wording import named, quantity
 from scenes.materials import material
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 MARGIN = 1.2
 """Factor that a certificate needs beyond the best density: salt water, trapped air. Source: Dead Sea 1,240 kg/m³."""
-FLOATING = frozenset({"float", "bob", "drift"})
-RISING = frozenset({"rise", "ascend", "soar", "hover"})
+FLOATING = words("floating")
+RISING = words("rising")
 """Verbs of going up by itself; what is thrown or lifted is said otherwise."""
-SKIES = frozenset({"sky", "ceiling", "cloud", "air", "outer_space", "heavens"})
+SKIES = words("skies")
 SOLID_SHARE = 0.25
 """Mass over the bounding box, over the fluid's density, from which on a thing of heavy stuff is no shell. Source: our choice (anvil 1.7, spoon 0.3)."""
 NEVER_SOAKS = 0.4
@@ -40,7 +41,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
                     found += _floats(spec, event, body)
                 elif doing.is_a("rise") or lemma in RISING:
                     found += _rises(spec, event, body)
-                elif doing.is_a("sink"):
+                elif doing.is_a("sink") or lemma == "sink":
                     found += _sinks(spec, event, body)
     return found
 
@@ -48,11 +49,16 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
 def _medium(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> tuple[ObjectSpec | None, float]:
     """Return the fluid that the text names, and its density [kg/m³]; water where it names none."""
     grounds = [spec.object(g) for c in relations_of(spec) if body.id in c.roles["figure"] for g in c.roles["ground"]]
-    fluid = next((g for g in grounds if g.phase in ("liquid", "gas")), None)
+    fluid = next((g for g in grounds if g.phase in ("liquid", "gas") or _basin(g)), None)
     if fluid is not None:
-        return fluid, fluid_density(fluid)
+        return fluid, WATER_DENSITY if _basin(fluid) else fluid_density(fluid)
     wet = grounds or spec.environment.medium == "water"
     return None, WATER_DENSITY if wet or not grounds else AIR_DENSITY
+
+
+def _basin(ground: ObjectSpec) -> bool:
+    """Say whether a thing is made to have water standing in it: a fountain, a pool."""
+    return ground.phase == "solid" and level(ground, "wet") >= 0.7 and level(ground, "vessel") > 0
 
 
 def _inflated(body: ObjectSpec) -> bool:
@@ -134,7 +140,7 @@ def _rises(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> list[Residual
 def _sinks(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> list[Residual]:
     fluid, density = _medium(spec, event, body)
     given = body.properties.get("density")
-    if fluid is None or fluid.phase != "liquid":
+    if fluid is None or fluid.phase != "liquid" and not _basin(fluid):
         return []
     if _inflated(body):
         box = sphere_of(body)

@@ -12,6 +12,7 @@ from scenes.interval import Interval
 from scenes.laws.law import Law, significant
 from scenes.laws.metric.measure import measured
 from scenes.laws.metric.speed import amounts
+from scenes.laws.metric.words import words
 from scenes.laws.wording import named, quantity
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
@@ -23,7 +24,7 @@ ALONG = 7.0
 """[1] longest jump over the highest one. Source: world records (8.95 m and 1.3 m rise)."""
 FALLS = 300.0
 """[m] beyond which no jump is meant to go down into water or a net. Source: our choice."""
-DROPPING = frozenset({"drop", "fall", "release", "let"})
+DROPPING = words("dropping")
 """Verbs that start a free fall."""
 NO_JUMP = Interval.exact(0.01)
 

@@ -10,6 +10,7 @@ from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import Law, significant
 from scenes.laws.metric.measure import measured
+from scenes.laws.metric.words import words
 from scenes.laws.wording import gerund, named, quantity
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
@@ -29,8 +30,8 @@ WHOLE = frozenset({"", "in", "for", "within", "at", "over", "during"})
 """Prepositions of a quantity that measures the whole motion ("in an hour", not "after an hour")."""
 RACE = 20.0
 """[m/s] in which any course is done by muscle, on wheels too. Source: cycling hour record 15.8."""
-CROSSING = frozenset({"cross", "traverse", "span", "circle", "circumnavigate"})
-BOATING = frozenset({"row", "sail", "paddle", "surf", "kayak", "canoe", "cruise", "ferry"})
+CROSSING = words("crossing")
+BOATING = words("boating")
 """Verbs whose event is on water with something to ride on."""
 MARGIN = 1.5
 """Factor on the best speed that a certificate needs. Source: our choice."""
