@@ -268,6 +268,8 @@ def _share_subject(tree: Tree, token: Token, clause: Clause, parent: Clause | No
     if clause.kind == "complement" and parent.objects and clause.infinitive:
         clause.subjects = list(parent.subjects) if parent.lemma in ("promise", "use", "need", "take") else list(parent.objects)
         return
+    if token.dep == "pcomp" and tree.tokens[tree.tokens[token.head].head].pos in ("NOUN", "PROPN"):
+        return  # "the effect of running": whose running is not told
     clause.subjects = list(parent.objects if parent.passive and not parent.subjects else parent.subjects)
 
 

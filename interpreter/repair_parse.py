@@ -154,13 +154,19 @@ def _with_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in tokens:
         beside_noun = token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN")
         after_article = token.i in determined and token.dep in ("attr", "pobj", "dobj", "nsubj", "acomp", "ROOT")
-        no_verb = token.pos == "VERB" and token.dep == "conj" and not is_verb(token.lemma.lower())
+        no_verb = token.pos == "VERB" and token.dep == "conj" and (not is_verb(token.lemma.lower()) or _disagrees(tokens, token))
         if token.pos == "ADJ" and (beside_noun or after_article) or no_verb:
             lemma = irregular_nouns().get(token.text.lower(), token.lemma.lower())
             objects = [t.i for t in tokens if t.head == token.head and t.dep == "dobj" and t.i < token.i]
             if noun_senses(lemma) and (beside_noun or after_article or objects):
                 tokens = tuple(_as_noun(t, token, lemma, (objects or [token.head])[-1]) for t in tokens)
     return tokens
+
+
+def _disagrees(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Whether a coordinated verb is no verb: a bare form beside a finite one, with no argument of its own ("and cake")."""
+    bare = token.tag in ("VB", "VBP") and tokens[token.head].tag in ("VBD", "VBZ")
+    return bare and not any(t.head == token.i and t.dep in ("dobj", "nsubj", "aux", "xcomp", "ccomp", "prt") for t in tokens)
 
 
 def _as_noun(token: Token, noun: Token, lemma: str, head: int) -> Token:

@@ -123,7 +123,8 @@ def _between(a: np.ndarray, b: np.ndarray, figure: Body, other: Body) -> bool:
     """Say whether the straight way leads through another body's box."""
     at, reach = np.array(other.at), np.array(other.half) + np.array(figure.half) - 0.01
     points = a + (b - a) * np.linspace(0.0, 1.0, 25)[:, None]
-    return bool((np.abs(points - at) < reach).all(-1)[1:-1].any())
+    inside = np.all(np.abs(points - at) < reach, axis=-1)
+    return bool(np.any(inside[1:-1]))
 
 
 def _vector(values: np.ndarray) -> Vector:

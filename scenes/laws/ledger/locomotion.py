@@ -4,7 +4,7 @@ Comes in: a spec. Goes out: one residual per way of moving, in metres per second
 a medium that does not bear it: swimming up a staircase, sailing across an orchard, breathing where there is no air.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from scenes.expression import property_of
@@ -61,7 +61,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     return found
 
 
-def _places(ctx: Context, claim: ClaimSpec, fillers: dict[str, tuple[ObjectSpec, ...]]) -> list[tuple[str, ObjectSpec]]:
+def _places(ctx: Context, claim: ClaimSpec, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> list[tuple[str, ObjectSpec]]:
     """Return (relation, place) of an event: its spatial phrases, and role fillers that no phrase names."""
     phrases = [c for c in ctx.claims if c.kind == "relation" and c.of == claim.id]
     found = [("to" if c.name == "at" and "goal" in c.modifiers else c.name, ctx.objects[g]) for c in phrases for g in c.roles.get("ground", ())]

@@ -134,18 +134,21 @@ def _days(ctx: Context) -> list[Residual]:
     """Return one residual per event whose day fits neither its tense nor the day of what it is about."""
     found = []
     for claim, _, _ in ctx.events:
-        days = [c for c in ctx.claims if c.kind == "quantity" and c.name == "day" and c.of == claim.id and c.amount is not None]
-        own = next((c for c in days if c.value == "event"), None)
-        about = next((c for c in days if c.value == "object"), None)
+        days = {c.value: c for c in ctx.claims if c.kind == "quantity" and c.name == "day" and c.of == claim.id and c.amount is not None}
+        own, about = days.get("event"), days.get("object")
+        if own is None or own.amount is None:
+            continue
+        day = own.amount.typical
+        tense = own.modifiers[0] if own.modifiers else ""
         message = ""
-        if own is not None and about is not None and own.amount.typical < 0 < about.amount.typical:
+        if about is not None and about.amount is not None and day < 0 < about.amount.typical:
             message = f"{gerund(claim.lemma)} would be before what it is about has taken place"
-        elif own is not None and own.modifiers and own.amount.typical < 0 and own.modifiers[0] == "future":
+        elif tense == "future" and day < 0:
             message = f"{gerund(claim.lemma)} is still to come, and its day is over"
-        elif own is not None and own.modifiers and own.amount.typical > 0 and own.modifiers[0] == "past":
+        elif tense == "past" and day > 0:
             message = f"{gerund(claim.lemma)} is over, and its day is still to come"
         if message:
-            told = own.amount.typical > 0 and about is None
+            told = day > 0 and about is None
             sure = claim.readable and claim.mode == "asserted" and not told
             found.append(breach("order", claim, (), 1.8 if sure else 0.9, message, certified=sure))
     return found

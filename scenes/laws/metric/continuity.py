@@ -102,7 +102,7 @@ def _too_soon(spec: SceneSpec) -> list[Residual]:
         for f in second.roles["figure"]:
             first = next((c for c in reversed(where[: where.index(second)]) if f in c.roles["figure"]), None)
             far = _distance(spec, first, second) if first else 0.0
-            if first and far > 0:
+            if first and far > 0 and later.amount is not None:
                 found.append(_hurry(spec, second, spec.object(f), far, later.amount))
     return found
 
