@@ -25,7 +25,8 @@ class Residual:
     amount: float
     """Violation at the typical values, in `unit`; what a reason quotes. 0 where there is none."""
     at_best: float
-    """What the most favourable choice would still lack, in `unit`; 0 where some choice works."""
+    """What the most favourable choice would still lack, in `unit`; 0 where some choice works. Where several intervals
+    meet in one law (who lifts, what is lifted) they are drawn in together, so that not every extreme counts at once."""
     unit: str
     """SI unit, or "1" for categorical laws."""
     tolerance: float
