@@ -11,7 +11,6 @@ from interpreter.document import Token
 from interpreter.lexicon import verbs
 from interpreter.tree import Tree
 
-CLAUSAL = ("advcl", "ccomp", "relcl", "acl", "xcomp", "csubj", "csubjpass", "parataxis", "pcomp")
 SUBJECTS = ("nsubj", "nsubjpass")
 
 

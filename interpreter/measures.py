@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from interpreter.amounts import Measure, measure
 from interpreter.lexicon import numbers, units, word_values
-from interpreter.qualities import EXTENTS, Traits
 from interpreter.tree import Tree
 from scenes.interval import Interval
-from scenes.materials import material
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +38,3 @@ def _hyphened(tree: Tree, i: int) -> Measure | None:
     if unit is None or value is None:
         return None
     return Measure(unit.dimension, unit.to_si(value), i, (i,))
-
-
-def set_measure(traits: Traits, said: Said, amount: Interval) -> None:
-    """Move a thing's traits to a measure; dimensions that are no trait change nothing."""
-    if amount.typical <= 0:
-        return
-    if said.dimension == "mass":
-        traits.mass_kg = amount
-    elif said.dimension == "length" and said.extent:
-        setattr(traits, said.extent, amount)
-    elif said.dimension == "length":
-        longest = max(EXTENTS, key=lambda e: getattr(traits, e).typical)
-        setattr(traits, longest, amount)
-    elif said.dimension == "volume":
-        density = material(traits.material).density_kg_m3 if traits.material != "unknown" else Interval(500.0, 1000.0, 1500.0)
-        if density.typical > 0:
-            traits.mass_kg = amount * density
-            side = Interval(amount.low ** (1 / 3), amount.typical ** (1 / 3), amount.high ** (1 / 3))
-            for extent in EXTENTS:
-                setattr(traits, extent, side)

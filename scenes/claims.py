@@ -14,7 +14,6 @@ MOVING = frozenset("walk run jump fly swim climb fall carry throw lift push pour
 """Paths on which somebody changes place."""
 SELF_MOVING = frozenset("walk run jump fly swim climb drive ride carry push".split())
 """Paths on which the agent itself goes along."""
-GOALS = frozenset({"goal", "recipient"})
 PARTS = ("goal", "source", "path_of", "location", "instrument", "companion")
 """Roles that a relation's ground can have in its event."""
 THEMES = ("theme", "patient", "agent", "experiencer")

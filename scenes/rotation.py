@@ -41,12 +41,6 @@ def multiply(a: Quaternion, b: Quaternion) -> Quaternion:
     )
 
 
-def rotate(q: Quaternion, v: tuple[float, float, float]) -> tuple[float, float, float]:
-    """Return v turned by q."""
-    w, x, y, z = multiply(multiply(q, (0.0, *v)), (q[0], -q[1], -q[2], -q[3]))
-    return (x, y, z)
-
-
 def matrix(q: "Tensor") -> "Tensor":
     """Return rotation matrices (…, 3, 3) of unit quaternions (…, 4); columns are the body's axes in the world."""
     import torch

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from interpreter.interpretation import Interpretation
-from scenes.instantiation import EpisodeTrack, Instantiation, Residual
+from scenes.instantiation import Instantiation, Residual
 from scenes.spec import ClaimSpec, ObjectSpec
 from scenes.verdict import Status
 from ui import rounding
@@ -150,31 +150,7 @@ def _states(built: Instantiation) -> list[Json]:
 
 
 def _scene(built: Instantiation) -> Json:
-    place = built.spec.environment
-    ceiling = rounding.decimals(place.ceiling_m.typical, rounding.POSITION) if place.ceiling_m else None
-    return {
-        "environment": {"name": place.name, "gravity": rounding.amount(place.gravity), "medium": place.medium, "ceiling_m": ceiling},
-        "episodes": [_episode(built, track) for track in built.episodes],
-    }
+    """Return the built scene, as the exporter writes it: one writer of one format."""
+    from scenes.export.spec_json import scene_object
 
-
-def _episode(built: Instantiation, track: EpisodeTrack) -> Json:
-    return {
-        "times_s": rounding.row(track.times_s, rounding.TIME),
-        "objects": [_object(built, track, n) for n in range(len(track.object_ids))],
-        "forces": [
-            {"on": f.on, "by": f.by, "kind": f.kind, "newton": [rounding.row(v, rounding.FORCE) for v in f.newton]}
-            for f in track.forces
-        ],
-    }
-
-
-def _object(built: Instantiation, track: EpisodeTrack, n: int) -> Json:
-    return {
-        "id": track.object_ids[n],
-        "kind": built.spec.object(track.object_ids[n]).kind,
-        "size_m": rounding.row(track.sizes_m[n], rounding.POSITION),
-        "mass_kg": rounding.amount(track.masses_kg[n]),
-        "positions_m": [rounding.row(p, rounding.POSITION) for p in track.positions_m[:, n]],
-        "rotations_wxyz": [rounding.row(r, rounding.ROTATION) for r in track.rotations_wxyz[:, n]],
-    }
+    return scene_object(built)

@@ -17,7 +17,6 @@ SUNSHINE_C = 90.0
 """What a thing in the sun reaches at most [°C]."""
 FLAME_C = 400.0
 SUMMER = ("june", "july", "august")
-KNOWN = ("heat_C", "temperature_C", "chill")
 STATED = re.compile(r"(celsius|centigrade|°\s*c\b|\bc\b)|(fahrenheit|°\s*f\b|\bf\b)", re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ from scenes.instantiation import StateFact
 from scenes.laws.law import Context, context
 from scenes.laws.presumed import gone_with, presumed
 from scenes.schemata import Condition, Event, find_event
-from scenes.spec import CHECKED_MODES, ClaimSpec, ObjectSpec, SceneSpec
+from scenes.spec import CHECKED_MODES, ClaimSpec, SceneSpec
 
 Origin = Literal["initial", "quality", "relation", "event"]
 SETTING_MODES = frozenset({"asserted", "commanded"})
@@ -348,11 +348,6 @@ def _presuppositions(schema: Event) -> tuple[tuple[str, str], ...]:
         if requirement.law in _HANDLING_LAWS and requirement.by[0] in ("patient", "theme", "instrument"):
             found.append((requirement.by[0], "exists"))
     return tuple(dict.fromkeys(found))
-
-
-def bearer_of(ctx: Context, clash: Clash) -> ObjectSpec:
-    """Return the object a clash is about."""
-    return ctx.objects[clash.object]
 
 
 BODILY = frozenset(
