@@ -96,7 +96,7 @@ def loss(task: Task, shift: Tensor) -> Tensor:
         for ground in grounds:
             if ground in index:
                 f, g = index[figure], index[ground]
-                total = total + RELATIONS[name].residual(centre[:, f], world[f], centre[:, g], world[g])
+                total = total + RELATIONS[name].residual(centre[:, f], world[f].expand_as(centre[:, f]), centre[:, g], world[g].expand_as(centre[:, g]))
     return total
 
 

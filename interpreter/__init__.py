@@ -1,12 +1,12 @@
 """Texts -> Documents -> Readings -> SceneSpecs: `read`, `interpret`, `build_scene`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from interpreter.document import Document, TextItem
 from interpreter.interpretation import Interpretation
 from interpreter.parse import read
-from interpreter.reading import read_once
+from interpreter.reading import NOTHING, read_once
 from scenes.spec import SceneSpec
 
 __all__ = ["Document", "Interpretation", "TextItem", "build_scene", "interpret", "read"]
@@ -17,14 +17,19 @@ LEAST_SHARE = 0.1
 """A reading counts only with at least this share of the best one's prior."""
 
 
-def interpret(documents: Sequence[Document]) -> list[tuple[Interpretation, ...]]:
-    """Return the readings of each document, most probable first; their priors sum to 1."""
-    return [_readings(document) for document in documents]
+def interpret(documents: Sequence[Document], *, meant: Mapping[str, str] = NOTHING) -> list[tuple[Interpretation, ...]]:
+    """Return the readings of each document, most probable first; their priors sum to 1.
+
+    Args:
+        documents: Parsed texts.
+        meant: Object id -> the synset, or kind, that a person says its noun means.
+    """
+    return [_readings(document, meant) for document in documents]
 
 
-def _readings(document: Document) -> tuple[Interpretation, ...]:
+def _readings(document: Document, meant: Mapping[str, str]) -> tuple[Interpretation, ...]:
     """Read a document with the best choices, and once more for each other choice that is probable enough."""
-    best, choices = read_once(document, {})
+    best, choices = read_once(document, {}, meant)
     found = [best]
     rivals = []
     for point, options in choices.seen.items():
@@ -32,7 +37,7 @@ def _readings(document: Document) -> tuple[Interpretation, ...]:
         taken = max(range(len(options)), key=lambda i: (options[i].weight, -i))
         rivals += [(o.weight / top, point, i, o.label) for i, o in enumerate(options) if i != taken and o.weight >= LEAST_SHARE * top]
     for share, point, i, label in sorted(rivals, key=lambda r: (-r[0], r[1], r[2]))[: BEAM - 1]:
-        other, _ = read_once(document, {point: i})
+        other, _ = read_once(document, {point: i}, meant)
         if (other.claims, other.objects) != (best.claims, best.objects):
             found.append(replace(other, prior=best.prior * share, difference=label))
     total = sum(r.prior for r in found)

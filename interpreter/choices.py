@@ -1,7 +1,8 @@
 """Choices: the points where a text can be read in more than one way, and which way this reading takes.
 
 The interpreter asks `pick` wherever it could go on differently. A first pass takes the best option everywhere and
-leaves a record of the others; `readings.py` runs it again with other options forced.
+leaves a record of the others; `interpret` runs it again with other options forced. What a person says that a noun
+means (`meant`) is no choice any more.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,8 @@ class Choices:
     forced: Mapping[str, int] = field(default_factory=dict)
     seen: dict[str, Sequence[Option]] = field(default_factory=dict)
     prior: float = 1.0
+    meant: Mapping[str, str] = field(default_factory=dict)
+    """Entity id -> synset, or kind, that its noun was said to mean."""
 
     def pick(self, point: str, options: Sequence[Option]) -> int:
         """Return the index of the option to take at this point: the forced one, else the heaviest."""

@@ -5,7 +5,7 @@ from interpreter.entity import MANY, Cast, Entity
 from interpreter.interpretation import Unread
 from interpreter.lexicon import adjectives, collections
 from interpreter.modifiers import mark_small_words, modify
-from interpreter.noun_senses import gender_of, rivals, senses_of
+from interpreter.noun_senses import gender_of, meant_sense, rivals, senses_of
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import kind
@@ -32,7 +32,8 @@ def common(cast: Cast, tree: Tree, i: int) -> str | None:
             same[0].spans.append(span)
             modify(cast, tree, i, same[0], words, again=True)
             return same[0].id
-    senses = rivals(senses)
+    meant = meant_sense(name, cast.choices.meant.get(cast.next_id(name.replace(" ", "_")), ""))
+    senses = [meant] if meant else rivals(senses)
     options = [Option(s.share, f"'{token.text}' as {s.synset or s.kind.name}") for s in senses]
     sense = senses[cast.choices.pick(f"sense {name}", options)]
     plural = token.tag in ("NNS", "NNPS")
@@ -97,7 +98,8 @@ def measured_noun(cast: Cast, tree: Tree, i: int) -> str | None:
     entity = cast.items[id]
     entity.spans.append(tree.span(tree.below(i)))
     if behaviour == "part":
-        entity.traits.shrink(share)
+        with entity.traits.saying(tree.tokens[i].text):
+            entity.traits.shrink(share)
     if behaviour == "group":
         entity.plural, entity.count = True, MANY
     return id

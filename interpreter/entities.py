@@ -26,7 +26,9 @@ class Entities(Cast):
         if token.pos == "NUM" or not any(c.isalnum() for c in word):
             return of_number(self, tree, i)
         if (said := stated(tree, i)) is not None and said[0].dimension in ("volume", "mass") and (inner := amount_of(self, tree, i)) is not None:
-            set_size(self.items[inner].traits, *said)
+            amount = tree.span(tree.below(i, without=[k.i for k in tree.kids(i, "prep")]))
+            with self.items[inner].traits.saying(tree.text(amount)):
+                set_size(self.items[inner].traits, *said)
             return inner
         if token.lemma.lower() in word_set("rest") and tree.kid(i, "det") and (of_what := the_rest(self, tree, i)) is not None:
             return of_what

@@ -46,7 +46,7 @@ class Entity:
         return ObjectSpec(
             self.id, self.name, k.name, self.sense, self.category, self.count, t.length_m, t.width_m, t.height_m, t.mass_kg,
             k.shape, t.material, t.phase, t.properties, frozenset(k.surfaces), frozenset(k.parts) - self.removed, t.states, t.color,
-            tuple(self.spans), False, self.informative and k.informative, self.owner, frozenset(self.removed),
+            tuple(self.spans), False, self.informative and k.informative, self.owner, frozenset(self.removed), t.said,
         )  # fmt: skip
 
 
@@ -99,11 +99,15 @@ class Cast(abc.ABC):
                 return entity.id
         return None
 
+    def next_id(self, base: str) -> str:
+        """Return the id that the next entity of this name will have."""
+        return f"{base}#{self._counts.get(base, 0) + 1}"
+
     def new(self, name: str, lemma: str, sense: NounSense | None, of_kind: Kind, span: Span, *, gender: str = "u", plural: bool = False, count: Interval | None = None) -> Entity:
         """Add an entity to the world."""
         base = (lemma if lemma.isascii() else of_kind.name).replace(" ", "_")
+        id = self.next_id(base)
         self._counts[base] = self._counts.get(base, 0) + 1
-        id = f"{base}#{self._counts[base]}"
         entity = Entity(id, name, lemma, of_kind, sense.synset if sense else "", Traits.of(of_kind), of_kind.category, gender, plural, count or Interval.exact(1), [span])
         self.items[id] = entity
         return entity

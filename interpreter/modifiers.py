@@ -21,7 +21,8 @@ def modify(cast: Cast, tree: Tree, i: int, entity: Entity, words: list[int], *, 
         elif kid.dep in ("nummod", "quantmod"):
             _number(cast, tree, kid.i, entity)
         elif (said := stated(tree, kid.i)) is not None:
-            set_size(entity.traits, *said)
+            with entity.traits.saying(tree.text(tree.span(tree.below(kid.i)))):
+                set_size(entity.traits, *said)
             cast.use(tree, tree.below(kid.i))
         elif kid.dep in ("amod", "nmod", "compound", "advmod", "acomp") and kid.pos in ("ADJ", "NOUN", "VERB", "PROPN", "ADV", "NUM"):
             _modifier(cast, tree, kid.i, entity, again)
@@ -57,14 +58,16 @@ def _modifier(cast: Cast, tree: Tree, i: int, entity: Entity, again: bool) -> No
         if not literal(row, entity.category) and token.pos != "NOUN":
             cast.implausible.append((entity.id, word, tree.span([i])))
         elif not again or row.category not in ("size", "weight"):
-            apply(entity.traits, row)
+            with entity.traits.saying(token.text):
+                apply(entity.traits, row)
     elif token.pos in ("NOUN", "PROPN"):
         if noun_senses(lemma) or token.pos == "PROPN":
             cast.used.add(mark)
             cast.use(tree, [k.i for k in tree.kids(i)])
             of_stuff = noun_senses(lemma) and noun_senses(lemma)[0].kind.category == "substance"
             if of_stuff and entity.category not in ("person", "animal", "group", "abstract", "event"):
-                set_material(entity.traits, noun_senses(lemma)[0].kind.material)
+                with entity.traits.saying(token.text):
+                    set_material(entity.traits, noun_senses(lemma)[0].kind.material)
     elif word in numbers() or word in units() or word in pronouns() or word in plain_modifiers() or (token.tag in ("VBN", "VBG") and lemma in verbs()) or token.tag == "JJ" and "-" in word:
         cast.used.add(mark)
 

@@ -63,7 +63,8 @@ def noun_phrase(book: Book, context: Context, tree: Tree, i: int, id: str | None
             continue
         if phrase.word == "of":
             if owner.category == "substance" and entity.category not in ("container", "body_part", "abstract"):
-                set_material(entity.traits, owner.traits.material)
+                with entity.traits.saying(f"of {owner.name}"):
+                    set_material(entity.traits, owner.traits.material)
             entity.owner = entity.owner or other
             book.entities.specialise(id, other)
             continue

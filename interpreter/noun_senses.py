@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from interpreter.tree import Tree
 from scenes.kinds import Kind, NounSense, noun_senses
+from scenes.kinds.load import table
+from scenes.kinds.taxonomy import word_senses
 
 NICKNAME_SHARE = 0.35
 """A sense that means a person counts beside one that does not only from this share on."""
@@ -37,13 +39,19 @@ def senses_of(tree: Tree, i: int) -> tuple[list[NounSense], list[int]]:
     word = tree.tokens[i].text.lower()
     found = noun_senses(lemma)
     if word != lemma and word.endswith("s") and (own := noun_senses(word)):
-        # "shorts", "glasses", "stairs": the plural is a word of its own; the plain plural stays a rival.
-        found = tuple(sorted((*own, *(replace(s, share=s.share * PLAIN_PLURAL_SHARE) for s in found)), key=lambda s: -s.share))
+        # "shorts", "glasses", "stairs": the plural is a word of its own; the plain plural stays a rival ("tigers", "eyes": the other way round).
+        first, second = (own, found) if not found or _own_plural(word, lemma) else (found, own)
+        found = tuple(sorted((*first, *(replace(s, share=s.share * PLAIN_PLURAL_SHARE) for s in second)), key=lambda s: -s.share))
     if not found and lemma.endswith("s"):
         found = noun_senses(lemma[:-1])
     if not found and "-" in lemma:
         found = noun_senses(lemma.replace("-", " ")) or noun_senses(lemma.replace("-", "")) or noun_senses(lemma.rsplit("-", 1)[1])
     return [s for s in found if s.share >= SENSE_SHARE][:3] or list(found[:1]), [i]
+
+
+def _own_plural(word: str, lemma: str) -> bool:
+    """Whether a plural is a word of its own first of all: the tables list it, or it was tagged more often than the singular."""
+    return table().named(word) is not None or sum(s.count for s in word_senses(word)) > sum(s.count for s in word_senses(lemma))
 
 
 def rivals(senses: list[NounSense]) -> list[NounSense]:
@@ -61,6 +69,11 @@ def rivals(senses: list[NounSense]) -> list[NounSense]:
         and (n == 0 or s.kind.name != best.name and (not sure or s.kind.informative and s.distance < FAR_SENSE))
         and (not sure or s.kind.category != "abstract" or best.category == "abstract")
     ]  # fmt: skip
+
+
+def meant_sense(name: str, meant: str) -> NounSense | None:
+    """Return the sense of a noun that has this synset or, where it has none, this kind; None where there is no such sense."""
+    return next((s for s in noun_senses(name) if meant and meant in (s.synset, s.kind.name)), None)
 
 
 def gender_of(of_kind: Kind) -> str:

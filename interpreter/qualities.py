@@ -4,6 +4,8 @@ An effect is one cell entry of `lexicon/adjectives.csv`: ``size*0.3``, ``mass_kg
 ``fluent:open=yes``, ``need:edge=0``, ``need:mind*0.5``, ``material:wood``, ``fake``, ``color``, ``inert``.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from interpreter.lexicon import AdjectiveRow, word_set
@@ -29,11 +31,27 @@ class Traits:
     states: dict[str, str] = field(default_factory=dict)
     color: str = ""
     fake: bool = False
+    said: dict[str, str] = field(default_factory=dict)
+    """Number -> the words that made it other than the kind's."""
 
     @classmethod
     def of(cls, kind: Kind) -> "Traits":
         """Start from what the kind says."""
         return cls(kind.length_m, kind.width_m, kind.height_m, kind.mass_kg, kind.material, kind.phase, dict(kind.properties))
+
+    @contextmanager
+    def saying(self, words: str) -> Iterator[None]:
+        """Note that the numbers which change meanwhile are what these words say."""
+        before = self._numbers()
+        yield
+        for name, value in self._numbers().items():
+            if before.get(name) != value:
+                self.said[name] = f"{self.said[name]}, “{words}”" if name in self.said else f"said: “{words}”"
+
+    def _numbers(self) -> dict[str, Interval | str]:
+        """Return everything that words can change and a table has a row for."""
+        columns = {name: getattr(self, name) for name in (*EXTENTS, "mass_kg", "material", "phase")}
+        return {**columns, **self.properties}
 
     def shrink(self, share: Interval) -> None:
         """Keep only a part of the thing: a share of its mass, extents by the cube root."""

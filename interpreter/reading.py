@@ -5,6 +5,7 @@ enough; see `choices.py`.
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from interpreter.attitude import UNCHECKED, mode_of
 from interpreter.choices import Choices
@@ -25,13 +26,14 @@ from scenes.spec import EpisodeSpec, Mode, Span
 
 MOMENT = Interval(1.0, 5.0, 60.0)
 """Duration of an episode in which nothing has a known duration [s]."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 SILENT = frozenset({"PUNCT", "SPACE", "SYM", "DET", "CCONJ", "SCONJ", "PART", "AUX", "INTJ"})
 """Parts of speech that are never claims of their own."""
 
 
-def read_once(document: Document, forced: Mapping[str, int]) -> tuple[Interpretation, Choices]:
-    """Read a document with some choices forced; return the reading and every choice that came up."""
-    choices = Choices(forced)
+def read_once(document: Document, forced: Mapping[str, int], meant: Mapping[str, str] = NOTHING) -> tuple[Interpretation, Choices]:
+    """Read a document with some choices forced and some nouns explained; return the reading and every choice that came up."""
+    choices = Choices(forced, meant=meant)
     trees = [Tree(s, i) for i, s in enumerate(document.sentences)]
     found = [clauses(t) for t in trees]
     book = Book(Entities(choices), choices)

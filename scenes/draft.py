@@ -30,5 +30,7 @@ class Draft:
     """Ways that are not straight."""
     tilt: set[str] = field(default_factory=set)
     """What is tilted in between, to pour from it."""
+    in_hand: dict[str, str] = field(default_factory=dict)
+    """What begins in somebody's hand -> whose."""
     balanced: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()

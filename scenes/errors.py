@@ -5,7 +5,9 @@
     ├── KnowledgeError      a bad row in a table of kinds, events, needs, words or cases
     ├── SceneError          a scene specification that contradicts itself
     ├── ModelError          a missing or broken language model or checkpoint
-    └── ExportError         a scene that cannot be written
+    ├── ExportError         a scene that cannot be written
+    └── StoreError          saved conversations that cannot be read or kept
+        └── StoreConflict   a conversation that was saved elsewhere meanwhile
 
 A message says what, where, what was allowed and what to do, in that order.
 """
@@ -33,3 +35,11 @@ class ModelError(SituateError):
 
 class ExportError(SituateError):
     """A scene that cannot be written."""
+
+
+class StoreError(SituateError):
+    """Saved conversations that cannot be read or kept."""
+
+
+class StoreConflict(StoreError):
+    """A conversation that was saved elsewhere since it was loaded here."""

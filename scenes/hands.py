@@ -161,7 +161,7 @@ def start_in_hand(world: World, draft: Draft, event: ClaimSpec, schema: Action) 
         if event.name == "kick" and agent.spec.category in LIVING:
             draft.start[id] = foot_of(thing, agent)
         elif has_hands(agent):
-            draft.start[id] = hand_of(thing, agent)
+            draft.start[id], draft.in_hand[id] = hand_of(thing, agent), agent.spec.id
 
 
 def pour_over(world: World, draft: Draft, event: ClaimSpec) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from scenes.bodies import LIVING, Body, level
 from scenes.crossing import detour
 from scenes.draft import Draft, Path
-from scenes.hands import on_foot
+from scenes.hands import hand_of, moved_to, on_foot
 from scenes.rules import FLOOR, relate
 from scenes.spec import ClaimSpec
 from scenes.world import World
@@ -62,14 +62,28 @@ def run_up(world: World, draft: Draft) -> None:
         dx, size = body.at[0] - start[0], 2 * body.half[0]
         mobile = body.spec.category in LIVING or body.spec.category == "vehicle"
         if mobile and on_foot(world, body) and 0.05 < abs(dx) < max(STROLL, size) and body.at[2] == start[2]:
-            draft.start[id] = start = (body.at[0] - math.copysign(max(STROLL, size), dx), start[1], start[2])
+            begin = (body.at[0] - math.copysign(max(STROLL, size), dx), start[1], start[2])
+            _together(world, draft, id, begin[0] - start[0])
+            draft.start[id] = start = begin
         if mobile and on_foot(world, body):
             way = detour(world, body, start, {id, body.base, *body.seams, *draft.path})
             if way is not None:
                 draft.curve[id] = way
+    for id, holder in draft.in_hand.items():
+        if id in draft.start and id not in draft.curve and holder in draft.start:
+            draft.start[id] = hand_of(world.bodies[id], moved_to(world.bodies[holder], draft.start[holder]))
     for id in list(draft.path):
         if id in draft.start and world.bodies[id].position is not None and not world.bodies[id].fixed:
             _bear(world, draft, id)
+
+
+def _together(world: World, draft: Draft, id: str, step: float) -> None:
+    """Let whoever goes the same way as a mover, as a pusher does, begin as much farther away [m]."""
+    way = np.array(world.bodies[id].at) - np.array(draft.start[id])
+    for other, path in draft.path.items():
+        place, start = world.bodies[other].position, draft.start.get(other)
+        if other != id and path == "line" and place is not None and start is not None and np.allclose(np.array(place) - np.array(start), way, atol=1e-6):
+            draft.start[other] = (start[0] + step, start[1], start[2])
 
 
 def _bear(world: World, draft: Draft, id: str) -> None:

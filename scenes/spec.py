@@ -82,6 +82,8 @@ class ObjectSpec:
     """Id of the object it belongs to or is a part of, or empty."""
     lacks: frozenset[str] = frozenset()
     """What the text says it is without: hair (bald), shoes (barefoot), legs (legless)."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """Property or column that is not its kind's -> why: ``said: “tiny”``, ``set by hand``; for people only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,28 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """One number, state or meaning that somebody set by hand, in place of what the tables or the text say."""
+
+    target: str
+    """Id of the object; empty for the environment."""
+    field: str
+    """mass_kg | size (a factor) | sense | state:<fluent> of an object; gravity | ceiling_m of the environment"""
+    value: float | str
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What is done beyond the verdict itself."""
 
     repair: bool = False
     """Look for a repair of every incoherent text."""
+    adjustments: tuple[Adjustment, ...] = ()
+    """Set by hand before anything is built."""
+    reading: int | None = None
+    """Judge this reading alone; None: the first that can be built, as ever."""
+    every_reading: bool = False
+    """Build rivals, too, for comparison; the verdict stays that of the ordinary order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +75,8 @@ class Checked:
     repair: Repair | None = None
     error: RowError | None = None
     seed: int = 0
+    options: Options = Options()
+    """What was asked for beyond the verdict."""
 
     @property
     def interpretation(self) -> Interpretation | None:

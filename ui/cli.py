@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scenes.errors import ExportError, InputError, SituateError
+from scenes.errors import InputError, SituateError
 from ui.version import VERSION
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def batch(
 @spoken
 def scene(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The text to build.", show_default=False)],
-    output: Annotated[Path, typer.Option(help="File to write: .glb, .json, .xml (MuJoCo), .png or .gif.", show_default=False)],
+    output: Annotated[Path, typer.Option(help="File to write: .html (a page of its own), .glb, .json, .xml (MuJoCo), .png, .gif or .rrd (Rerun).", show_default=False)],
     format: Annotated[str, typer.Option(help="Name of the exporter, where the file's ending does not tell.")] = "",
     seed: Seed = 0,
 ) -> None:
@@ -163,14 +163,12 @@ def scene(
 
     \b
     situate scene "The cat jumped onto the ceiling." --output cat.glb
-    situate scene "The cup is on the table." --output cup.png
+    situate scene "The cup is on the table." --output cup.html
     """
-    from ui.export import export
+    from ui.export import export_checked
 
     (one,) = _check_items(_items([text], None), seed)
-    if one.instantiation is None:
-        raise ExportError(f"There is no scene to write: {_reply_line(one)}")
-    export(one.instantiation, output, format)
+    export_checked(one, output, format)
     typer.echo(f"{output}: {_reply_line(one)}", err=True)
     raise typer.Exit(_exit_code([one], FailOn.INCOHERENT))
 
@@ -198,16 +196,24 @@ def compare(
 def chat(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page; 0 takes any free one.")] = 7860,
     host: Annotated[str, typer.Option(help="Address to listen at; the default is this computer only.")] = "127.0.0.1",
+    auth: Annotated[list[str] | None, typer.Option(metavar="USER:PASSWORD", show_default=False, help="Who may sign in; repeat it, or give @FILE with one a line.")] = None,
+    store: Annotated[str, typer.Option(metavar="URL", show_default=False, help="Where conversations are kept: any SQLAlchemy URL; sqlite:// keeps them in memory only.")] = "",
+    share: Annotated[bool, typer.Option("--share", help="Make a public link as well (needs the network; give --auth too).")] = False,
 ) -> None:
-    """Serve a page for the browser: talk about texts and see their scenes.
+    """Serve a page for the browser: talk about texts and look at their scenes.
 
     \b
     situate chat
-    situate chat --port 0
+    situate chat --port 0 --store sqlite:///talks.db
+    situate chat --host 0.0.0.0 --auth @people.txt
     """
-    from ui.chat import serve
+    from ui.auth import accounts
+    from ui.page import Serving, serve
 
-    serve(host=host, port=port, say=typer.echo)
+    people = accounts(auth) if auth else None
+    for line in people.warnings if people else ():
+        typer.echo(f"situate: {line}", err=True)
+    serve(Serving(host, port, people.check if people else None, store or None, share), say=typer.echo)
 
 
 @app.command()

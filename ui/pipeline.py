@@ -3,46 +3,70 @@
     texts ─read→ Documents ─interpret→ Readings ─build_scene→ SceneSpecs ─instantiate→ Instantiations ─judge→ Verdicts
 
 Readings are tried in the order of their prior, all texts of a batch together, only as far as needed: the first
-reading that can be built wins. The command line, the batch, the chat and the tests all call this.
+reading that can be built wins. The command line, the batch, the chat and the tests all call this. What was set by hand
+(`Options.adjustments`) changes the SceneSpecs before anything is built; everything after that is as ever.
 """
 
 import functools
 import itertools
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from coherence_net import instantiate, judge
 from coherence_net.judge import Coverage, Tried, is_buildable
 from interpreter import build_scene, interpret, read
 from interpreter.document import Document, TextItem
 from interpreter.interpretation import Interpretation
+from scenes.errors import InputError
 from scenes.instantiation import Instantiation
+from ui import adjust
 from ui.checked import Checked, Options
 from ui.repair import repair
+
+EVERY = 4
+"""Most readings that are built for comparison."""
+KEPT = 32
+"""Most documents that are kept for being asked about again."""
 
 Built = dict[tuple[int, int], Instantiation]
 """(text, reading) -> what was built of it."""
 
 
 def check_many(items: Sequence[TextItem], *, seed: int = 0, options: Options | None = None) -> list[Checked]:
-    """Check texts in one batch; each result is what it would be alone."""
+    """Check texts in one batch; each result is what it would be alone.
+
+    Raises:
+        InputError: If an adjustment or a reading that was asked for is none of a text's.
+    """
     _one_thread()
-    documents = read(items)
-    readings = interpret(documents)
+    options = options or Options()
+    documents, readings = _readings(items, options)
     built: Built = {}
-    waiting = [(i, 0) for i, found in enumerate(readings) if found and not documents[i].problem]
+    waiting = [(i, options.reading or 0) for i, found in enumerate(readings) if found and not documents[i].problem]
     while waiting:
-        specs = build_scene([readings[i][k] for i, k in waiting])
-        built.update(zip(waiting, instantiate(specs, seed=seed), strict=True))
-        waiting = [(i, k + 1) for i, k in waiting if not is_buildable(built[i, k]) and k + 1 < len(readings[i])]
-    checked = [_checked(documents[i], readings[i], [built.get((i, k)) for k in range(len(readings[i]))], seed) for i in range(len(items))]
-    return [_repaired(c, seed) for c in checked] if options is not None and options.repair else checked
+        built.update(_build(readings, waiting, seed, options))
+        waiting = [] if options.reading is not None else [(i, k + 1) for i, k in waiting if not is_buildable(built[i, k]) and k + 1 < len(readings[i])]
+    tried = [[built.get((i, k)) for k in range(len(readings[i]))] for i in range(len(items))]
+    checked = [_checked(*row, seed, options) for row in zip(documents, readings, tried, strict=True)]
+    if options.every_reading:
+        checked = _with_rivals(checked, seed)
+    return [_repaired(c, seed) for c in checked] if options.repair else checked
 
 
 def check_stream(items: Iterable[TextItem], *, batch_size: int = 64, seed: int = 0, options: Options | None = None) -> Iterator[Checked]:
     """Check texts as they come, a batch at a time, in the order they came."""
     for batch in _batched(items, batch_size):
         yield from check_many(batch, seed=seed, options=options)
+
+
+def judged_alone(checked: Checked, reading: int) -> Checked:
+    """Return a text as if only one of its built readings were possible; for comparing readings side by side."""
+    tried = [None] * len(checked.readings)
+    tried[reading] = checked.tried[reading]  # type: ignore[call-overload]
+    alone = replace(checked.options, reading=reading)
+    judged = _checked(checked.document, checked.readings, tried, checked.seed, alone)
+    return replace(judged, tried=checked.tried)
 
 
 @functools.cache
@@ -61,11 +85,51 @@ def _batched(items: Iterable[TextItem], size: int) -> Iterator[tuple[TextItem, .
         yield batch
 
 
-def _checked(document: Document, readings: tuple[Interpretation, ...], built: Sequence[Instantiation | None], seed: int) -> Checked:
-    """Judge one text."""
+def _readings(items: Sequence[TextItem], options: Options) -> tuple[list[Document], list[tuple[Interpretation, ...]]]:
+    """Read and interpret texts; one that is looked at by hand will be asked about again, so it is kept."""
+    documents = [_kept(item) for item in items] if options != Options(options.repair) else read(items)
+    found = interpret(documents, meant=adjust.meant(options.adjustments))
+    readings = [adjust.noted(r, options.adjustments) for r in found]
+    return documents, [_limited(r, options.reading) for r in readings]
+
+
+def _limited(readings: tuple[Interpretation, ...], wanted: int | None) -> tuple[Interpretation, ...]:
+    """Return the readings, or refuse one that is asked for and not there."""
+    if wanted is not None and readings and not 0 <= wanted < len(readings):
+        raise InputError(f"Reading {wanted} is asked for. Allowed: 0 to {len(readings) - 1}. Correct the number.")
+    return readings
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _kept(item: TextItem) -> Document:
+    """Read one text and keep the parse: the slowest stage, and a pure function of the text."""
+    return read([item])[0]
+
+
+def _build(readings: Sequence[tuple[Interpretation, ...]], waiting: Sequence[tuple[int, int]], seed: int, options: Options) -> Built:
+    """Build some readings of some texts in one batch."""
+    specs = build_scene([readings[i][k] for i, k in waiting])
+    adjusted = [adjust.apply(spec, options.adjustments) for spec in specs]
+    return dict(zip(waiting, instantiate(adjusted, seed=seed), strict=True))
+
+
+def _checked(document: Document, readings: tuple[Interpretation, ...], built: Sequence[Instantiation | None], seed: int, options: Options) -> Checked:
+    """Judge one text by those of its readings that were built."""
+    at = [k for k, b in enumerate(built) if b is not None]
     tried = [Tried(_coverage(r), b) for r, b in zip(readings, built, strict=True) if b is not None]
     coverage = _coverage(readings[0]) if readings else Coverage(1.0, problem=document.problem)
-    return Checked(document.id, document, readings, tuple(built), judge(tried, coverage), seed=seed)
+    verdict = judge(tried, coverage)
+    verdict = replace(verdict, reading=at[verdict.reading]) if at else verdict
+    return Checked(document.id, document, readings, tuple(built), verdict, seed=seed, options=options)
+
+
+def _with_rivals(checked: Sequence[Checked], seed: int) -> list[Checked]:
+    """Build the first readings of each text that were not needed for its verdict, which stays as it is."""
+    missing = [(i, k) for i, c in enumerate(checked) if c.instantiation for k in range(min(EVERY, len(c.readings))) if c.tried[k] is None]
+    built: Built = {}
+    for i, c in enumerate(checked):
+        built |= _build([d.readings for d in checked], [m for m in missing if m[0] == i], seed, c.options)
+    return [replace(c, tried=tuple(built.get((i, k), b) for k, b in enumerate(c.tried))) for i, c in enumerate(checked)]
 
 
 def _coverage(reading: Interpretation) -> Coverage:
@@ -82,4 +146,4 @@ def _coverage(reading: Interpretation) -> Coverage:
 def _repaired(checked: Checked, seed: int) -> Checked:
     """Add the smallest change that can be built."""
     found = repair(checked, lambda items: check_many(items, seed=seed))
-    return Checked(checked.id, checked.document, checked.readings, checked.tried, checked.verdict, found, checked.error, checked.seed)
+    return replace(checked, repair=found)

@@ -10,6 +10,7 @@ from pathlib import Path
 from scenes.export.filmstrip import write_gif, write_png
 from scenes.export.glb import write_glb
 from scenes.export.mjcf import write_mjcf
+from scenes.export.rerun import write_rrd
 from scenes.export.spec_json import scene_object, write_json
 from scenes.export.write import write_bytes
 from scenes.instantiation import Instantiation
@@ -23,5 +24,6 @@ EXPORTERS: dict[str, Callable[[Instantiation, Path], None]] = {
     "mjcf": write_mjcf,
     "png": write_png,
     "gif": write_gif,
+    "rrd": write_rrd,
 }
 """Name of a format, which is also a file's ending -> what writes it."""

@@ -1,14 +1,17 @@
 """Forces as arrows: weight grey, what carries green, what is missing red.
 
 Comes in: an Instantiation. Goes out: one `Arrow` per force that is not zero, as long as its object is large, in proportion
-to the object's weight. What carries is shown while the object is where it was judged: at the end of its episode.
+to the object's weight. What carries is shown while the object is where it was judged: at the end of its episode. What is
+missing stands in the free space below and points up at the thing that nothing holds.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from scenes.instantiation import Instantiation
+from scenes.export.boxes import half_extents, is_visible
+from scenes.export.ghosts import Ghost
+from scenes.instantiation import EpisodeTrack, Instantiation
 from scenes.shapes.mesh import Color, Mesh, join, limb
 
 COLORS: dict[str, Color] = {"weight": (120, 124, 130), "unexplained": (220, 30, 26)}
@@ -17,6 +20,14 @@ NEGLIGIBLE = 0.02
 """[1] share of the weight below which a force is not shown."""
 LONGEST = 0.9
 """[1] length over the object's size."""
+THICK, THICKER = 0.035, 0.06
+"""[1] radius over length: of an arrow, and of the one that shows what is missing."""
+BELOW = 0.92
+"""[1] share of the free space below a thing that its arrow may take."""
+LEAST = 0.4
+"""[1] room over the length from which on an arrow fits there."""
+SEEN = 0.14
+"""[1] least length of what is missing over what is framed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,8 @@ class Arrow:
     newton: tuple[float, float, float]
     """The force at the end of the episode [N], world frame."""
     length_m: float
+    tail: tuple[float, float, float]
+    """Where it begins, from the object's centre, world frame [m]."""
     mesh: Mesh
     """Around the object's centre, world frame."""
     settled: tuple[bool, ...]
@@ -38,8 +51,14 @@ class Arrow:
     """Whether its object lacks a force: then pictures show it."""
 
 
-def arrows_of(built: Instantiation) -> tuple[Arrow, ...]:
-    """Return the arrows of all named objects; those of suspended or negligible forces are left out."""
+def arrows_of(built: Instantiation, ghosts: tuple[Ghost, ...] = (), extent: float = 0.0) -> tuple[Arrow, ...]:
+    """Return the arrows of all named objects; those of suspended or negligible forces are left out.
+
+    Args:
+        built: The scene.
+        ghosts: Its ghosts: how deep things would fall.
+        extent: Largest extent of what is framed [m]: what is missing is long enough to be seen.
+    """
     found = []
     lacking = {f.on for t in built.episodes for f in t.forces if f.kind == "unexplained"}
     for e, track in enumerate(built.episodes):
@@ -55,8 +74,17 @@ def arrows_of(built: Instantiation) -> tuple[Arrow, ...]:
             length = float(max(track.sizes_m[k])) * min(0.2 + 0.5 * share, LONGEST)
             away = np.linalg.norm(track.positions_m[:, k] - track.positions_m[-1, k], axis=-1)
             rests = tuple(bool(force.kind == "weight" or a < 0.02 * max(track.sizes_m[k])) for a in away)
-            mesh = _arrow(newton / np.linalg.norm(newton), length, np.asarray(track.sizes_m[k]), COLORS.get(force.kind, CARRIES), force.kind)
-            found.append(Arrow(force.on, k, e, force.kind, (float(newton[0]), float(newton[1]), float(newton[2])), length, mesh, rests, force.on in lacking))
+            direction, half = newton / np.linalg.norm(newton), half_extents(track, k)[-1]
+            drop = next((g.drop_m for g in ghosts if (g.object, g.episode, g.kind) == (force.on, e, "falls_to")), 0.0)
+            if force.kind != "unexplained" or direction[2] < 0.9:
+                tail = _aside(2 * half, force.kind)
+            else:
+                length = max(length, SEEN * extent)
+                length, tail = _below(length, half, min(drop, _free(track, k, length)))
+            thick = (THICKER if force.kind == "unexplained" else THICK) * length
+            mesh = _between(tail, tail + direction * length, thick, COLORS.get(force.kind, CARRIES))
+            given = (float(newton[0]), float(newton[1]), float(newton[2]))
+            found.append(Arrow(force.on, k, e, force.kind, given, length, _point(tail), mesh, rests, force.on in lacking))
     return tuple(found)
 
 
@@ -66,13 +94,37 @@ def missing(built: Instantiation) -> float:
     return max(every, default=0.0)
 
 
-def _arrow(direction: np.ndarray, length: float, size: np.ndarray, color: Color, kind: str) -> Mesh:
-    """Return an arrow that starts beside the centre, so that opposite forces do not hide each other."""
-    aside = np.array([0.0, -0.55 * size[1], 0.0]) + np.array([{"weight": -0.12, "unexplained": 0.12}.get(kind, 0.0) * size[0], 0, 0])
-    thick = 0.035 * length
-    tail, neck, tip = aside, aside + direction * length * 0.72, aside + direction * length
+def _free(track: EpisodeTrack, k: int, length: float) -> float:
+    """Return how much of this length below an object's middle is free of other things [m]."""
+    place, half = track.positions_m[-1, k], half_extents(track, k)[-1]
+    bottom, free = float(place[2] - half[2]), length
+    for i in range(len(track.object_ids)):
+        other, extent = track.positions_m[-1, i], half_extents(track, i)[-1]
+        beneath = (np.abs(other - place)[:2] < extent[:2] + THICKER * length).all() and other[2] - extent[2] < bottom
+        if i != k and is_visible(track, i) and beneath:
+            free = min(free, max(bottom - float(other[2] + extent[2]), 0.0))
+    return free
+
+
+def _below(length: float, half: np.ndarray, room: float) -> tuple[float, np.ndarray]:
+    """Return length and tail of the arrow of what is missing: below the thing, its tip at the lowest point; before it where no room is."""
+    if BELOW * room > LEAST * min(length, 2 * float(half.max())):
+        length = min(length, BELOW * room)
+        return length, np.array([0.0, 0.0, -float(half[2]) - length])
+    length = min(length, 1.7 * float(half[2]))
+    return length, np.array([0.12 * float(half[0]), -1.15 * float(half[1]) - THICKER * length, -float(half[2])])
+
+
+def _aside(size: np.ndarray, kind: str) -> np.ndarray:
+    """Return a tail beside the centre, so that opposite forces do not hide each other."""
+    return np.array([{"weight": -0.12, "unexplained": 0.12}.get(kind, 0.0) * size[0], -0.55 * size[1], 0.0])
+
+
+def _between(tail: np.ndarray, tip: np.ndarray, thick: float, color: Color) -> Mesh:
+    """Return an arrow from one point to another."""
+    neck = tail + (tip - tail) * 0.68
     bar = limb(_point(tail), _point(neck), thick, color)
-    return join([bar, limb(_point(neck), _point(tip), 2.6 * thick, color, end=0.0, sides=12)])
+    return join([bar, limb(_point(neck), _point(tip), 2.4 * thick, color, end=0.0, sides=12)])
 
 
 def _point(v: np.ndarray) -> tuple[float, float, float]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from scenes.bodies import anchor_of
+from scenes.export.boxes import matrices
 from scenes.export.camera import View, frame
 from scenes.export.clock import Moment
 from scenes.export.forces import missing
@@ -24,6 +25,10 @@ TINY = 26
 """[pixel] extent below which a thing gets a close-up."""
 INSET = 150
 """[pixel] side of a close-up."""
+EDGE = 12
+"""[pixel] from a close-up to the edge of the picture, and to what it must not hide."""
+CORNERS = ((WIDTH - INSET - EDGE, EDGE), (WIDTH - INSET - EDGE, HEIGHT - INSET - EDGE), (EDGE, 38), (EDGE, HEIGHT - INSET - 50))
+"""(left, top) of close-ups [pixel], the likeliest first."""
 INK, PALE, RED = (40, 42, 46), (110, 114, 120), (206, 28, 24)
 SHADOW = (40, 40, 46, 62)
 
@@ -42,20 +47,10 @@ def shots(stage: Stage, moment: Moment) -> list[Shot]:
     found = []
     for actor in stage.actors:
         if actor.visible[moment.episode]:
-            mesh, k = actor.mesh(moment.episode, moment.index, len(track.times_s)), actor.column
-            place = track.positions_m[-1 if actor.role == "ground" else moment.index, k] + np.asarray(actor.shift)
-            found.append(Shot(actor, Mesh(mesh.vertices @ matrix(track.rotations_wxyz[moment.index, k]).T + place, mesh.faces, mesh.colors)))
+            mesh, turn = actor.mesh(moment.episode, moment.index), matrices(track.rotations_wxyz[moment.index, actor.column])
+            place = actor.places[moment.episode][moment.index]
+            found.append(Shot(actor, Mesh(mesh.vertices @ turn.T + place, mesh.faces, mesh.colors)))
     return found
-
-
-def matrix(q: np.ndarray) -> np.ndarray:
-    """Return the rotation matrix (3, 3) of a unit quaternion (w, x, y, z)."""
-    w, x, y, z = q
-    return np.array([
-        [1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)],
-        [2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x)],
-        [2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)],
-    ])  # fmt: skip
 
 
 def picture(stage: Stage, moment: Moment, *, turn: float = 0.0) -> "Image":
@@ -66,16 +61,17 @@ def picture(stage: Stage, moment: Moment, *, turn: float = 0.0) -> "Image":
     view = frame(stage.focus, low=low, aspect=WIDTH / HEIGHT, turn=turn)
     seen = shots(stage, moment)
     layers = [Layer(mesh, 0) for _, mesh in stage.scenery]
-    layers += [Layer(s.mesh, 0 if s.actor.role == "ground" else n + 1) for n, s in enumerate(seen)]
+    layers += [Layer(s.mesh, 0 if s.actor.role in ("ground", "world") else n + 1) for n, s in enumerate(seen)]
     shadows = [_shadow(s.mesh, stage) for s in seen if s.actor.role == "thing" and _casts(s.mesh, stage)]
     layers += [Layer(join(shadows), 0)] if shadows else []
+    layers += [Layer(a.mesh, 98, edged=True) for a in stage.ghosts if a.ghost.episode == moment.episode and a.settled[moment.index]]
     layers += [Layer(_arrow_mesh(stage, n, moment), 99) for n, a in enumerate(stage.arrows) if a.marked and a.episode == moment.episode and a.settled[moment.index]]
     image = Image.fromarray(render(layers, view, WIDTH, HEIGHT))
     draw = ImageDraw.Draw(image)
     _names(image, draw, seen, view)
     lacks = missing(stage.built)
     if lacks > 0:
-        draw.text((14, HEIGHT - 40), f"missing {lacks:.4g} N", fill=RED, font=font(26))
+        draw.text((14, HEIGHT - 40), f"missing {float(f'{lacks:.4g}'):,.10g} N", fill=RED, font=font(26))
     return image
 
 
@@ -102,31 +98,47 @@ def _shadow(mesh: Mesh, stage: Stage) -> Mesh:
 
 def _arrow_mesh(stage: Stage, number: int, moment: Moment) -> Mesh:
     arrow = stage.arrows[number]
-    place = stage.built.episodes[moment.episode].positions_m[moment.index, arrow.column] + np.asarray(next(a.shift for a in stage.actors if a.column == arrow.column))
+    place = stage.actor(arrow.column).places[moment.episode][moment.index]
     return Mesh(arrow.mesh.vertices + place, arrow.mesh.faces, arrow.mesh.colors)
 
 
 def _names(image: "Image", draw: Any, seen: list[Shot], view: View) -> None:
     """Write the name of every thing under it; what is tiny gets a close-up in a corner instead."""
+    named = [(s, b) for s in seen if not s.actor.spec.assumed and (b := _outline(s, view)) is not None]
+    small = [s.actor.role == "thing" and max(b[2] - b[0], b[3] - b[1]) < TINY for s, b in named]
+    tiny = [n for n, is_small in zip(named, small, strict=True) if is_small]
+    busy = [b for s, b in named if s.actor.role == "thing"]
+    corners = list(CORNERS)
+    for shot, (x0, y0, x1, y1) in tiny[: len(CORNERS)]:
+        corner = min(corners, key=lambda c: sum(_shared(c, b) for b in busy))
+        corners.remove(corner)
+        _close_up(image, draw, shot, ((x0 + x1) / 2, (y0 + y1) / 2), corner)
     taken: list[tuple[float, float, float]] = []
-    corner = 0
-    for shot in seen:
-        if shot.actor.spec.assumed:
-            continue
-        points = view.project(shot.mesh.vertices, WIDTH, HEIGHT)
-        points = points[points[:, 2] > 0]
-        if not len(points):
-            continue
-        (x0, y0), (x1, y1) = points[:, :2].min(0), points[:, :2].max(0)
-        if x1 < 0 or y1 < 0 or x0 > WIDTH or y0 > HEIGHT:
-            continue
-        middle = (float(np.clip((x0 + x1) / 2, 0, WIDTH)), float(np.clip((y0 + y1) / 2, 0, HEIGHT)))
-        if shot.actor.role == "thing" and max(x1 - x0, y1 - y0) < TINY:
-            _close_up(image, draw, shot, middle, corner)
-            corner += 1
-            continue
+    for shot, (x0, y0, x1, y1) in (n for n, is_small in zip(named, small, strict=True) if not is_small):
         below = (y0 + y1) / 2 if anchor_of(shot.actor.spec) == "ceiling" else y1
-        _name(draw, shot, middle, float(np.clip(below, 0, HEIGHT - 46)), taken)
+        _name(draw, shot, ((x0 + x1) / 2, below), min(below, HEIGHT - 46), taken)
+
+
+def _outline(shot: Shot, view: View) -> tuple[float, float, float, float] | None:
+    """Return the part of the picture that a thing takes: left, top, right, bottom [pixel]; None where it is not in it."""
+    points = view.project(shot.mesh.vertices, WIDTH, HEIGHT)
+    points = points[points[:, 2] > 0]
+    if not len(points):
+        return None
+    (x0, y0), (x1, y1) = points[:, :2].min(0), points[:, :2].max(0)
+    if x1 < 0 or y1 < 0 or x0 > WIDTH or y0 > HEIGHT:
+        return None
+    x0, y0, x1, y1 = (float(v) for v in np.clip([x0, y0, x1, y1], 0, [WIDTH, HEIGHT, WIDTH, HEIGHT]))
+    return x0, y0, x1, y1
+
+
+def _shared(corner: tuple[int, int], box: tuple[float, float, float, float]) -> float:
+    """Return how much of a close-up in a corner hides a thing [1]; what is tiny counts as a whole."""
+    left, top = corner
+    across = min(box[2], left + INSET + EDGE) - max(box[0], left - EDGE)
+    down = min(box[3], top + INSET + EDGE) - max(box[1], top - EDGE)
+    size = max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
+    return max(across, 0.0) * max(down, 0.0) / min(size, float(INSET * INSET)) if across > 0 and down > 0 else 0.0
 
 
 def _name(draw: Any, shot: Shot, middle: tuple[float, float], below: float, taken: list) -> None:
@@ -141,15 +153,14 @@ def _name(draw: Any, shot: Shot, middle: tuple[float, float], below: float, take
     draw.text((x, y), text, fill=RED if shot.actor.violated else INK, font=face, stroke_width=3, stroke_fill=(255, 255, 255))
 
 
-def _close_up(image: "Image", draw: Any, shot: Shot, middle: tuple[float, float], corner: int) -> None:
+def _close_up(image: "Image", draw: Any, shot: Shot, middle: tuple[float, float], corner: tuple[int, int]) -> None:
     """Draw a thing by itself, large, in a corner, with a line to where it is."""
     from PIL import Image
 
-    left = WIDTH - INSET - 12 - (corner // 2) * (INSET + 12)
-    top = 12 if corner % 2 == 0 else HEIGHT - INSET - 34
+    left, top = corner
     view = frame(shot.mesh.bounds, aspect=1.0)
     small = Image.fromarray(render([Layer(shot.mesh, 1)], view, INSET, INSET))
-    edge = (left + INSET / 2, top + (INSET if corner % 2 == 0 else 0))
+    edge = (left + INSET / 2, top + (INSET if top < HEIGHT / 2 else 0))
     draw.line([edge, middle], fill=PALE, width=1)
     draw.ellipse([middle[0] - 9, middle[1] - 9, middle[0] + 9, middle[1] + 9], outline=RED if shot.actor.violated else INK, width=2)
     image.paste(small, (left, top))

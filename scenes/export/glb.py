@@ -35,12 +35,14 @@ def glb_bytes(built: Instantiation) -> bytes:
     clock = moments(built)
     centre = _centre(stage)
     for name, mesh in stage.scenery:
-        file.node(name, mesh=file.mesh(name, mesh), translation=(-centre).tolist())
+        file.node(f"scenery:{name}", mesh=file.mesh(f"scenery:{name}", mesh, f"scenery:{name}"), translation=(-centre).tolist())
     for actor in stage.actors:
         if any(actor.visible):
             _actor(file, stage, actor, clock, centre)
     for number, _ in enumerate(stage.arrows):
         _arrow(file, stage, number, clock, centre)
+    for number, _ in enumerate(stage.ghosts):
+        _ghost(file, stage, number, clock, centre)
     _camera(file, stage, centre)
     extras = {"sentences": list(built.spec.sentences), "origin_m": centre.tolist(), "violated": [a.spec.id for a in stage.actors if a.violated]}
     return file.finish(extras)
@@ -59,38 +61,45 @@ def _times(clock: list[Moment]) -> np.ndarray:
 def _actor(file: Gltf, stage: Stage, actor: Actor, clock: list[Moment], centre: np.ndarray) -> None:
     """Add one object: its path, and a mesh for every look it has."""
     tracks, k = stage.built.episodes, actor.column
-    positions = np.array([tracks[m.episode].positions_m[m.index, k] for m in clock]) + np.asarray(actor.shift) - centre
+    positions = np.array([actor.places[m.episode][m.index] for m in clock]) - centre
     rotations = np.array([tracks[m.episode].rotations_wxyz[m.index, k] for m in clock])
-    if actor.role == "ground":
-        positions = np.repeat(positions[-1:], len(positions), 0)
-    first = rotations[0]
-    node = file.node(actor.spec.id, translation=positions[0].tolist(), rotation=first[[1, 2, 3, 0]].tolist(), extras={"name": actor.spec.name, "kind": actor.spec.kind, "shift_m": list(actor.shift)})
+    away = actor.places[clock[0].episode][clock[0].index] - tracks[clock[0].episode].positions_m[clock[0].index, k]
+    extras = {"name": actor.spec.name, "kind": actor.spec.kind, "shift_m": [float(v) for v in away]}
+    node = file.node(actor.spec.id, translation=positions[0].tolist(), rotation=rotations[0][[1, 2, 3, 0]].tolist(), extras=extras)
     if np.ptp(positions, axis=0).max() > 1e-9:
         file.animate(node, "translation", _times(clock), positions)
     if np.ptp(rotations, axis=0).max() > 1e-9:
         file.animate(node, "rotation", _times(clock), rotations)
     looks: list[Mesh] = []
-    worn = [actor.mesh(m.episode, m.index, len(tracks[m.episode].times_s)) for m in clock]
+    worn = [actor.mesh(m.episode, m.index) for m in clock]
     for mesh, m in zip(worn, clock, strict=True):
         if actor.visible[m.episode] and not any(mesh is other for other in looks):
             looks.append(mesh)
     for number, mesh in enumerate(looks):
         name = f"{actor.spec.id}/{number}"
         shown = [actor.visible[m.episode] and now is mesh for now, m in zip(worn, clock, strict=True)]
-        _switch(file, file.node(name, node, mesh=file.mesh(name, mesh)), clock, shown)
+        _switch(file, file.node(name, node, mesh=file.mesh(name, mesh, actor.spec.id)), clock, shown)
 
 
 def _arrow(file: Gltf, stage: Stage, number: int, clock: list[Moment], centre: np.ndarray) -> None:
     """Add one force: it goes along with its object, and is seen in its episode only."""
     arrow = stage.arrows[number]
-    tracks = stage.built.episodes
-    shift = np.asarray(next(a.shift for a in stage.actors if a.column == arrow.column))
-    positions = np.array([tracks[m.episode].positions_m[m.index, arrow.column] for m in clock]) + shift - centre
+    actor = stage.actor(arrow.column)
+    positions = np.array([actor.places[m.episode][m.index] for m in clock]) - centre
     name = f"force:{arrow.kind}:{arrow.on}:{number}"
-    node = file.node(name, mesh=file.mesh(name, arrow.mesh), translation=positions[0].tolist(), extras={"newton": list(arrow.newton)})
+    node = file.node(name, mesh=file.mesh(name, arrow.mesh, f"force:{arrow.kind}:{arrow.on}"), translation=positions[0].tolist(), extras={"newton": list(arrow.newton)})
     if np.ptp(positions, axis=0).max() > 1e-9:
         file.animate(node, "translation", _times(clock), positions)
     _switch(file, node, clock, [m.episode == arrow.episode and arrow.settled[m.index] for m in clock])
+
+
+def _ghost(file: Gltf, stage: Stage, number: int, clock: list[Moment], centre: np.ndarray) -> None:
+    """Add one ghost: it stays where it is, and is seen at the end of its episode."""
+    shown = stage.ghosts[number]
+    name = f"ghost:{shown.ghost.kind}:{shown.ghost.object}"
+    extras = {"drop_m": shown.ghost.drop_m, "seconds": shown.ghost.seconds}
+    node = file.node(f"{name}:{number}", mesh=file.mesh(f"{name}:{number}", shown.mesh, name), translation=(-centre).tolist(), extras=extras)
+    _switch(file, node, clock, [m.episode == shown.ghost.episode and shown.settled[m.index] for m in clock])
 
 
 def _switch(file: Gltf, node: int, clock: list[Moment], shown: list[bool]) -> None:

@@ -1,7 +1,8 @@
 """glTF 2.0 binary, written directly: nodes with meshes, one animation, one buffer.
 
 Meshes and key frames come in (z up, metres, seconds, quaternions w x y z), bytes go out (y up: one root node turns
-everything). No library is needed: the file is a JSON tree and one block of numbers.
+everything). No library is needed: the file is a JSON tree and one block of numbers. Materials carry names, so that a
+viewer can tell what was clicked; what is translucent has a material of its own, `NAME|glass`.
 """
 
 import json
@@ -11,9 +12,15 @@ from typing import Any
 
 import numpy as np
 
+from scenes.export.surface import surface
 from scenes.shapes.mesh import Mesh
 
-FLOAT, BYTE = 5126, 5121
+FLOAT, BYTE, SHORT, LONG = 5126, 5121, 5123, 5125
+TYPES = {FLOAT: np.dtype("<f4"), BYTE: np.dtype("u1"), SHORT: np.dtype("<u2"), LONG: np.dtype("<u4")}
+VERTICES, TRIANGLES = 34962, 34963
+"""What a part of the buffer is used for."""
+GLASS = "|glass"
+"""Ends the name of a translucent material."""
 ROOT = "z_up"
 TURN = [-(2**-0.5), 0.0, 0.0, 2**-0.5]
 """Quaternion (x, y, z, w) that takes z up to y up."""
@@ -32,6 +39,7 @@ class Gltf:
     cameras: list[dict[str, Any]] = field(default_factory=list)
     data: bytearray = field(default_factory=bytearray)
     times: dict[bytes, int] = field(default_factory=dict)
+    materials: dict[str, int] = field(default_factory=dict)
 
     def node(self, name: str, parent: int | None = None, **more: Any) -> int:
         """Add a node under a parent; None: under the root. Return its index."""
@@ -41,37 +49,32 @@ class Gltf:
             self.nodes[parent].setdefault("children", []).append(index)
         return index
 
-    def mesh(self, name: str, mesh: Mesh) -> int:
-        """Add a mesh: opaque and translucent triangles as two primitives, flat colours. Return its index."""
+    def mesh(self, name: str, mesh: Mesh, material: str) -> int:
+        """Add a mesh: opaque and translucent triangles as two primitives with a material each. Return its index."""
         clear = mesh.colors[:, 3] < 255
-        primitives = [self._primitive(mesh, chosen, material) for chosen, material in ((~clear, 0), (clear, 1)) if chosen.any()]
+        primitives = [self._primitive(mesh, chosen, material + end) for chosen, end in ((~clear, ""), (clear, GLASS)) if chosen.any()]
         self.meshes.append({"name": name, "primitives": primitives})
         return len(self.meshes) - 1
 
-    def _primitive(self, mesh: Mesh, chosen: np.ndarray, material: int) -> dict[str, Any]:
-        points = mesh.vertices[mesh.faces[chosen]]
-        normals = np.cross(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0])
-        length = np.linalg.norm(normals, axis=-1, keepdims=True)
-        keep = length[:, 0] > 0
-        points, normals = points[keep], normals[keep] / length[keep]
-        colors = np.repeat(_linear(mesh.colors[chosen][keep]), 3, axis=0)
+    def _primitive(self, mesh: Mesh, chosen: np.ndarray, material: str) -> dict[str, Any]:
+        shown = surface(Mesh(mesh.vertices, mesh.faces[chosen], mesh.colors[chosen]))
         attributes = {
-            "POSITION": self.accessor(points.reshape(-1, 3), "VEC3", target=34962, bounds=True),
-            "NORMAL": self.accessor(np.repeat(normals, 3, axis=0), "VEC3", target=34962),
-            "COLOR_0": self.accessor(colors, "VEC4", target=34962),
+            "POSITION": self.accessor(shown.points, "VEC3", target=VERTICES, bounds=True),
+            "NORMAL": self.accessor(shown.normals, "VEC3", target=VERTICES),
+            "COLOR_0": self.accessor(_linear(shown.colors), "VEC4", BYTE, target=VERTICES),
         }
-        return {"attributes": attributes, "material": material, "mode": 4}
+        indices = self.accessor(shown.triangles.reshape(-1), "SCALAR", SHORT if len(shown.points) < 65535 else LONG, target=TRIANGLES)
+        return {"attributes": attributes, "indices": indices, "material": self.materials.setdefault(material, len(self.materials))}
 
-    def accessor(self, values: np.ndarray, kind: str, *, target: int = 0, bounds: bool = False) -> int:
-        """Add an array to the buffer; bytes are kept as normalised bytes, everything else as 32-bit floats."""
-        small = values.dtype == np.uint8
-        array = np.ascontiguousarray(values, np.uint8 if small else np.dtype("<f4"))
+    def accessor(self, values: np.ndarray, kind: str, component: int = FLOAT, *, target: int = 0, bounds: bool = False) -> int:
+        """Add an array to the buffer; bytes are shares of 255, everything else is what it is."""
+        array = np.ascontiguousarray(values, TYPES[component])
         raw = array.tobytes()
         view: dict[str, Any] = {"buffer": 0, "byteOffset": len(self.data), "byteLength": len(raw)}
         self.views.append(view | ({"target": target} if target else {}))
         self.data += raw + b"\0" * (-len(raw) % 4)
-        entry: dict[str, Any] = {"bufferView": len(self.views) - 1, "componentType": BYTE if small else FLOAT, "count": len(array), "type": kind}
-        if small:
+        entry: dict[str, Any] = {"bufferView": len(self.views) - 1, "componentType": component, "count": len(array), "type": kind}
+        if component == BYTE:
             entry["normalized"] = True
         if bounds:
             flat = array.reshape(len(array), -1)
@@ -98,7 +101,7 @@ class Gltf:
         tree: dict[str, Any] = {
             "asset": {"version": "2.0", "generator": "situate"}, "scene": 0,
             "scenes": [{"name": "scene", "nodes": [len(self.nodes) - 1], "extras": extras}],
-            "nodes": self.nodes, "meshes": self.meshes, "materials": _materials(), "accessors": self.accessors,
+            "nodes": self.nodes, "meshes": self.meshes, "materials": [_material(n) for n in self.materials], "accessors": self.accessors,
             "bufferViews": self.views, "buffers": [{"byteLength": len(self.data)}], "cameras": self.cameras,
         }  # fmt: skip
         if self.channels:
@@ -122,12 +125,10 @@ def _linear(colors: np.ndarray) -> np.ndarray:
     return np.concatenate([np.round(255 * linear), colors[..., 3:]], -1).astype(np.uint8)
 
 
-def _materials() -> list[dict[str, Any]]:
-    plain = {"baseColorFactor": [1.0, 1.0, 1.0, 1.0], "metallicFactor": 0.0, "roughnessFactor": 0.9}
-    return [
-        {"name": "opaque", "pbrMetallicRoughness": plain, "doubleSided": True},
-        {"name": "translucent", "pbrMetallicRoughness": plain, "doubleSided": True, "alphaMode": "BLEND"},
-    ]
+def _material(name: str) -> dict[str, Any]:
+    """Return a dull material; colours are those of the vertices."""
+    made = {"name": name, "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.9}, "doubleSided": True}
+    return made | ({"alphaMode": "BLEND"} if name.endswith(GLASS) else {})
 
 
 def _binary(tree: dict[str, Any], data: bytes) -> bytes:

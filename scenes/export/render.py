@@ -29,6 +29,8 @@ class Layer:
 
     mesh: Mesh
     number: int = 0
+    edged: bool = False
+    """Whether what is translucent of it has an outline, too."""
 
 
 def render(layers: Sequence[Layer], view: View, width: int, height: int) -> np.ndarray:
@@ -51,7 +53,7 @@ def _pick(layer: Layer, *, opaque: bool) -> Layer | None:
     """Return the opaque or the translucent triangles of a layer, or None."""
     mesh = layer.mesh
     chosen = (mesh.colors[:, 3] == 255) == opaque
-    return Layer(Mesh(mesh.vertices, mesh.faces[chosen], mesh.colors[chosen]), layer.number) if chosen.any() else None
+    return Layer(Mesh(mesh.vertices, mesh.faces[chosen], mesh.colors[chosen]), layer.number, layer.edged) if chosen.any() else None
 
 
 def _shaded(mesh: Mesh, view: View) -> tuple[np.ndarray, np.ndarray]:
@@ -134,6 +136,8 @@ def _blend(image: np.ndarray, depth: np.ndarray, layer: Layer, view: View, w: in
     alpha = layer.mesh.colors[winner[hit], 3:] / 255.0
     flat = image.reshape(-1, 3)
     flat[hit] = flat[hit] * (1 - alpha) + colors[winner[hit]] * alpha
+    if layer.edged:
+        _outline(image, hit.reshape(h, w).astype(np.int64))
 
 
 def _outline(image: np.ndarray, ids: np.ndarray) -> None:

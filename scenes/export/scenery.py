@@ -16,6 +16,8 @@ SEABED: Color = (196, 190, 150)
 DUST: Color = (168, 166, 162)
 WALL: Color = (236, 229, 214)
 WALL_ALPHA = 0.6
+BILLOWS = 5
+"""Of a cloud, along each side."""
 
 
 def margin_of(focus: np.ndarray) -> float:
@@ -44,15 +46,18 @@ def _ground(environment: Environment, focus: np.ndarray, tight: bool) -> Mesh:
 
 
 def _tiles(low: np.ndarray, high: np.ndarray, bottom: float, top: float, color: Color) -> Mesh:
-    """Return a slab of tiles in two tones."""
-    parts = []
-    nx, ny = (max(4, min(12, round(8 * float(s) / max(float(high[0] - low[0]), float(high[1] - low[1]))))) for s in (high - low)[:2])
-    xs, ys = np.linspace(low[0], high[0], nx + 1), np.linspace(low[1], high[1], ny + 1)
-    for i in range(nx):
-        for k in range(ny):
-            middle = ((xs[i] + xs[i + 1]) / 2, (ys[k] + ys[k + 1]) / 2, (bottom + top) / 2)
-            parts.append(box(middle, (xs[i + 1] - xs[i], ys[k + 1] - ys[k], top - bottom), color if (i + k) % 2 else shade(color, 0.96)))
-    return join(parts)
+    """Return a slab with a face of tiles in two tones on it."""
+    wide = (high - low)[:2]
+    nx, ny = (max(4, min(12, round(8 * float(s) / float(wide.max())))) for s in wide)
+    body = box(((low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (bottom + top) / 2), (wide[0], wide[1], top - bottom), shade(color, 0.96))
+    x, y = np.meshgrid(np.linspace(low[0], high[0], nx + 1), np.linspace(low[1], high[1], ny + 1), indexing="ij")
+    points = np.stack([x.ravel(), y.ravel(), np.full(x.size, top)], -1)
+    i, k = (v.ravel() for v in np.meshgrid(np.arange(nx), np.arange(ny), indexing="ij"))
+    corner = i * (ny + 1) + k
+    quads = np.stack([corner, corner + ny + 1, corner + ny + 2, corner, corner + ny + 2, corner + 1], -1)
+    tones = np.array([(*color, 255), (*shade(color, 0.96), 255)], np.uint8)[(i + k + 1) % 2]
+    face = Mesh(points, quads.reshape(-1, 3), np.repeat(tones, 2, 0))
+    return join([Mesh(body.vertices, body.faces[:-2], body.colors[:-2]), face])
 
 
 def _walls(focus: np.ndarray, ceiling: float) -> Mesh:
@@ -100,6 +105,20 @@ def patch(look: Look, place: np.ndarray, size: tuple[float, float, float], focus
     bottom = max(float(place[2] - half[2]), top - depth)
     mesh = moved(_tiles(low, high, bottom, top, look.main), (-float(place[0]), -float(place[1]), -float(place[2])))
     return with_alpha(mesh, 0.75) if _watery(look) and float(focus[0][2]) < top - 1e-6 else mesh
+
+
+def cloud(look: Look, place: np.ndarray, size: tuple[float, float, float], focus: np.ndarray) -> Mesh:
+    """Return the part of a cloud near what matters, around the cloud's own place: billows whose tops are its top."""
+    half, margin = np.asarray(size) / 2, margin_of(focus)
+    low, high = np.maximum(place - half, focus[0] - margin), np.minimum(place + half, focus[1] + margin)
+    top, wide = float(place[2] + half[2]), float((high - low)[:2].max())
+    xs, ys = (np.linspace(low[k], high[k], BILLOWS) for k in (0, 1))
+    parts = []
+    for i, x in enumerate(xs):
+        for k, y in enumerate(ys):
+            radius = wide / BILLOWS * (0.75 + 0.25 * ((3 * i + 5 * k) % 4) / 3)
+            parts.append(ball((float(x), float(y), top - 0.7 * radius), (radius, radius, 0.7 * radius), shade(look.main, 1 - 0.04 * ((i + 2 * k) % 3)), sides=10))
+    return moved(join(parts), (-float(place[0]), -float(place[1]), -float(place[2])))
 
 
 def _watery(look: Look) -> bool:

@@ -10,6 +10,7 @@ from scenes.shapes.mesh import Mesh, ball, box, join, lathe, limb, slab, turned
 Size = tuple[float, float, float]
 GLASS = (150, 196, 222)
 PILLOW = (252, 252, 250)
+SHEET = (244, 241, 230)
 
 
 def house(look: Look, posture: str, size: Size) -> Mesh:
@@ -63,7 +64,7 @@ def bed(look: Look, posture: str, size: Size) -> Mesh:
     del posture, size
     frame = look.second
     parts = [box((0, 0, 0.42), (0.98, 1.0, 0.26), frame), box((0.49, 0, 0.5), (0.02, 1, 1.0), frame), box((-0.49, 0, 0.36), (0.02, 1, 0.72), frame)]
-    parts += [box((0, 0, 0.64), (0.95, 0.94, 0.24), look.main), box((-0.14, 0, 0.68), (0.68, 0.97, 0.22), (86, 128, 178)), box((0.36, 0, 0.8), (0.18, 0.62, 0.12), PILLOW)]
+    parts += [box((0, 0, 0.64), (0.95, 0.94, 0.24), SHEET), box((-0.14, 0, 0.68), (0.68, 0.97, 0.22), look.main), box((0.36, 0, 0.8), (0.18, 0.62, 0.12), PILLOW)]
     parts += [box((x, y, 0.15), (0.05, 0.08, 0.3), frame) for x in (-0.46, 0.46) for y in (-0.44, 0.44)]
     return join(parts)
 

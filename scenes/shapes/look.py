@@ -2,8 +2,10 @@
 
 Comes in: an ObjectSpec. Goes out: a `Look`. The main colour is the one the text says, else the one of `looks.csv` (own
 row or the nearest row above), else the material's, else the category's. Features ("ears=floppy") are rows of that table.
+A row is for a kind ("soldier") or for a word of one ("soldier/knight"); its feature "as" names the shape it is drawn in.
 """
 
+import math
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,6 +24,14 @@ CATEGORY_COLORS: dict[str, Color] = {
     "drink": (111, 168, 220), "natural": (143, 139, 131), "tool": (130, 136, 142), "container": (190, 150, 100),
 }  # fmt: skip
 PLAIN: Color = (168, 172, 178)
+ALIKE = 0.97
+"""[1] cosine between two colours from which one is a shade of the other."""
+ALIVE = frozenset("person quadruped bird fish insect snake tree bush blob".split())
+"""Shapes of what lives; of another material they are statues."""
+LIVING = frozenset("person animal plant body_part food".split())
+CLEAR = 0.5
+"""[1] how transparent a material is from which one sees through things of it."""
+GLASS_ALPHA = 0.6
 SURE = frozenset({"unknown", "none", "flesh", ""})
 """Materials whose colour says nothing about the thing."""
 
@@ -36,6 +46,14 @@ class Look:
     surfaces: frozenset[str] = frozenset()
     is_open: bool = False
     """Whether its door or lid stands open."""
+    swing: float = 1.0
+    """How far it stands open, 0..1 of all the way."""
+    stuff: Color | None = None
+    """Colour of a material that nature does not make such a thing of: all of a stone lion is of stone."""
+    alpha: float = 1.0
+    """Opacity: below 1 where a thing is made of glass that is usually not."""
+    recipe: str = ""
+    """Kind whose parts in `recipes/*.csv` it is made of; empty where its shape says all."""
 
     def has(self, feature: str, value: str = "") -> bool:
         """Say whether it has a feature, of this value where one is given."""
@@ -94,16 +112,57 @@ def _unusual(thing: ObjectSpec) -> bool:
     return _usual_material(thing.kind) not in ("", thing.material)
 
 
+@cache
+def _recipe(kind: str, words: tuple[str, ...]) -> str:
+    """Return the ``kind/word`` or the kind whose parts a thing is made of: its own or the nearest above, unless a shape is nearer."""
+    from scenes.kinds.load import table
+    from scenes.shapes.composites import recipes
+
+    said = next((word for word in words if word in recipes()), "")
+    if said:
+        return said
+    for name in _chain(kind):
+        if name in recipes():
+            return name
+        if name in table().rows and table().rows[name]["shape"]:
+            return ""
+    return ""
+
+
+def _akin(a: Color, b: Color) -> bool:
+    """Say whether two colours are shades of one."""
+    dot, lengths = sum(x * y for x, y in zip(a, b, strict=True)), math.hypot(*a) * math.hypot(*b)
+    return dot > ALIKE * lengths
+
+
+def _words(thing: ObjectSpec) -> list[str]:
+    """Return ``kind/word`` for what a thing is called, under its kind and each above it: a king is a person with a crown."""
+    word = thing.name.lower().replace(" ", "_")
+    return [f"{kind}/{said}" for said in dict.fromkeys((word, word.rpartition("_")[2])) for kind in _chain(thing.kind)]
+
+
 def look_of(thing: ObjectSpec, *, is_open: bool = False) -> Look:
     """Return what a thing looks like."""
     rows = _looks()
-    nearest = next((rows[k] for k in (*_chain(thing.kind), thing.shape) if k in rows), None)
+    nearest = next((rows[k] for k in (*_words(thing), *_chain(thing.kind), thing.shape) if k in rows), None)
     said = _colors().get(thing.color.lower()) if thing.color else None
     stuff = materials().get(thing.material)
     made = rgb(stuff.color) if stuff and thing.material not in SURE else None
     own = nearest[0] if nearest and not (made and _unusual(thing)) else made or CATEGORY_COLORS.get(thing.category, PLAIN)
     second = nearest[1] if nearest else shade(own, 0.7)
     main = said or own
+    if nearest and main != nearest[0] and _akin(nearest[0], nearest[1]):  # a table's legs are of the wood of its top
+        second = shade(main, 0.75)
     if said and thing.shape == "person":  # skin keeps its colour, clothes take the word's
         main, second = own, said
-    return Look(main, second, nearest[2] if nearest else {}, thing.surfaces, is_open)
+    recipe = _recipe(thing.kind, tuple(_words(thing)))
+    unlike = bool(made) and (_unusual(thing) or thing.category not in LIVING)
+    stuff = said or made if unlike and not recipe and thing.shape in ALIVE else None
+    return Look(main, second, nearest[2] if nearest else {}, thing.surfaces, is_open, stuff=stuff, alpha=_alpha(thing), recipe=recipe)
+
+
+def _alpha(thing: ObjectSpec) -> float:
+    """Return how opaque a thing is for its material; kinds that are usually of glass say it part by part."""
+    stuff = materials().get(thing.material)
+    clear = stuff.properties.get("transparent") if stuff and _unusual(thing) else None
+    return GLASS_ALPHA if clear and clear.typical >= CLEAR else 1.0

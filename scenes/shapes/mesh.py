@@ -7,6 +7,7 @@ limb (a tapered round bar), lathe (a turned profile), slab (an extruded convex o
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -93,18 +94,33 @@ def box(center: Point, size: Point, color: Color) -> Mesh:
 
 def lathe(profile: Sequence[tuple[float, float]], color: Color, *, center: Point = (0, 0, 0), sides: int = SIDES) -> Mesh:
     """Return a profile of (radius, height) points turned about the vertical, from the outer bottom on upwards."""
+    ring, (radii, heights) = _ring(sides), np.asarray(profile, float).T
+    flat = ring * np.maximum(radii, 0.0)[:, None, None]  # (K, sides, 2)
+    points = np.concatenate([flat, np.broadcast_to(heights[:, None, None], (*flat.shape[:2], 1))], -1)
+    return _mesh(points + np.asarray(center, float), _wound(len(profile), sides), color)
+
+
+@cache
+def _ring(sides: int) -> np.ndarray:
+    """Return (sides, 2) corners of a circle of radius 1."""
     angles = np.arange(sides) * (2 * math.pi / sides)
-    ring = np.stack([np.cos(angles), np.sin(angles)], -1)
-    points = np.concatenate([np.column_stack([ring * max(r, 0.0), np.full(sides, z)]) for r, z in profile])
+    return np.stack([np.cos(angles), np.sin(angles)], -1)
+
+
+@cache
+def _wound(rows: int, sides: int) -> np.ndarray:
+    """Return the triangles (F, 3) between rings of corners, closed at both ends."""
     faces = []
-    for k in range(len(profile) - 1):
+    for k in range(rows - 1):
         for i in range(sides):
             a, b = k * sides + i, k * sides + (i + 1) % sides
             faces += [(a, b, b + sides), (a, b + sides, a + sides)]
-    first, last = range(sides), range((len(profile) - 1) * sides, len(profile) * sides)
+    first, last = range(sides), range((rows - 1) * sides, rows * sides)
     faces += [(first[0], first[i + 1], first[i]) for i in range(1, sides - 1)]
     faces += [(last[0], last[i], last[i + 1]) for i in range(1, sides - 1)]
-    return _mesh(points + np.asarray(center, float), faces, color)
+    found = np.array(faces, dtype=np.int64).reshape(-1, 3)
+    found.flags.writeable = False  # shared by all meshes of this form
+    return found
 
 
 def ball(center: Point, radii: Point | float, color: Color, *, sides: int = SIDES) -> Mesh:

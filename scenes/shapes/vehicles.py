@@ -8,7 +8,8 @@ import math
 import numpy as np
 
 from scenes.shapes.look import Look, shade
-from scenes.shapes.mesh import Color, Mesh, Point, ball, box, join, lathe, limb, moved, path, slab, turned
+from scenes.shapes.mesh import Color, Mesh, Point, ball, box, join, lathe, limb, moved, slab, turned
+from scenes.shapes.primitives import tube
 
 Size = tuple[float, float, float]
 TYRE: Color = (34, 34, 36)
@@ -35,7 +36,19 @@ def car(look: Look, posture: str, size: Size) -> Mesh:
     posts = [slab([(x - 0.05, 0.93), (x + 0.05, 0.93), (x + 0.03, 1.44), (x - 0.07, 1.44)], 1.575, body, top=0.92) for x in (-0.42,)]
     lights = [ball((2.18, s * 0.6, 0.66), (0.06, 0.16, 0.09), (252, 246, 200), sides=8) for s in (1, -1)] + [box((-2.18, s * 0.6, 0.75), (0.06, 0.26, 0.1), (190, 30, 30)) for s in (1, -1)]
     doors = [box((x, 0, 0.66), (0.02, 1.735, 0.5), shade(body, 0.7)) for x in (-1.25, -0.3, 0.75)]
-    return join([low, cabin, roof, *posts, *lights, *doors, box((2.2, 0, 0.42), (0.1, 1.6, 0.12), (60, 62, 66)), *_wheels((-1.35, 1.4), 0.8, 0.34, 0.22)])
+    bumper = box((2.2, 0, 0.42), (0.1, 1.6, 0.12), (60, 62, 66))
+    return join([low, cabin, roof, *posts, *lights, *doors, bumper, *_roof_sign(look), *_wheels((-1.35, 1.4), 0.8, 0.34, 0.22)])
+
+
+def _roof_sign(look: Look) -> list[Mesh]:
+    """Return what tells a taxi or a police car from other cars."""
+    if look.has("sign", "taxi"):
+        checks = [box((x, 0, 0.84), (0.16, 1.745, 0.12), TYRE) for x in np.arange(-1.6, 1.1, 0.32)]
+        return [box((-0.35, 0, 1.58), (0.3, 0.62, 0.18), (252, 246, 200)), box((-0.35, 0, 1.58), (0.32, 0.4, 0.08), TYRE), *checks]
+    if look.has("sign", "police"):
+        lamps = [box((-0.35, s * 0.3, 1.56), (0.26, 0.5, 0.14), color) for s, color in ((1, (204, 47, 42)), (-1, (47, 102, 189)))]
+        return [*lamps, box((-0.25, 0, 0.66), (2.0, 1.745, 0.34), look.second)]
+    return []
 
 
 def _wheels(xs: tuple[float, ...], y: float, radius: float, width: float) -> list[Mesh]:
@@ -66,17 +79,17 @@ def bicycle(look: Look, posture: str, size: Size) -> Mesh:
     rear, front, crank = (-0.52, 0.0, 0.34), (0.52, 0.0, 0.34), (-0.06, 0.0, 0.32)
     seat, head = (-0.2, 0.0, 0.84), (0.36, 0.0, 0.86)
     tubes = [(rear, crank), (rear, seat), (crank, seat), (crank, head), (seat, head), (head, front)]
-    frame = [limb(a, b, 0.028, look.main) for a, b in tubes]
+    frame = [limb(a, b, 0.028, look.main, sides=6) for a, b in tubes]
     parts = [*frame, *_rim(rear), *_rim(front), box((-0.22, 0, 0.92), (0.26, 0.14, 0.05), TYRE), limb(seat, (-0.22, 0, 0.92), 0.02, HUB), limb(head, (0.34, 0, 1.02), 0.02, HUB)]
-    parts += [path([(0.34, 0, 1.02), (0.36, s * 0.14, 1.04), (0.28, s * 0.26, 1.03)], 0.018, TYRE) for s in (1, -1)]
+    parts += [tube([(0.34, 0, 1.02), (0.36, s * 0.14, 1.04), (0.28, s * 0.26, 1.03)], 0.018, 0.018, TYRE, 6) for s in (1, -1)]
     return join([*parts, box((-0.06, 0.1, 0.22), (0.14, 0.07, 0.03), TYRE), box((-0.06, -0.1, 0.42), (0.14, 0.07, 0.03), TYRE)])
 
 
 def _rim(hub: Point) -> list[Mesh]:
     x, _, z = hub
-    ring = [(x + 0.31 * math.cos(t), 0.0, z + 0.31 * math.sin(t)) for t in np.linspace(0, 2 * math.pi, 21)]
+    ring = [(x + 0.31 * math.cos(t), 0.0, z + 0.31 * math.sin(t)) for t in np.linspace(0, 2 * math.pi, 17)]
     spokes = [limb(hub, (x + 0.3 * math.cos(t), 0, z + 0.3 * math.sin(t)), 0.006, HUB, sides=4) for t in np.arange(8) * math.pi / 4]
-    return [path(ring, 0.026, TYRE, sides=6), *spokes]
+    return [tube([*ring[:-1], ring[0]], 0.026, 0.026, TYRE, 5), *spokes]
 
 
 def boat(look: Look, posture: str, size: Size) -> Mesh:
@@ -112,7 +125,8 @@ def _hull(outside: Color, inside: Color) -> Mesh:
         return Mesh(np.array(ring, float), order, np.tile(np.array([*color, 255], np.uint8), (len(faces), 1)))
 
     outer, inner = skin(0.0, outside, True), skin(0.02, inside, False)
-    gunwale = path([(x, b, h) for x, b, h in zip(stations, beam, rise, strict=True)] + [(x, -b, h) for x, b, h in zip(stations[::-1], beam[::-1], rise[::-1], strict=True)], 0.016, (235, 226, 205), sides=5)
+    edge = [(x, side * b, h) for side in (1, -1) for x, b, h in list(zip(stations, beam, rise, strict=True))[::side]]
+    gunwale = tube([*edge, edge[0]], 0.016, 0.016, (235, 226, 205), 5)
     return join([outer, inner, gunwale])
 
 
@@ -128,6 +142,6 @@ def plane(look: Look, posture: str, size: Size) -> Mesh:
 
 
 def _wing(outline: list[tuple[float, float]], z: float, color: Color) -> Mesh:
-    from scenes.shapes.animals import _plate
+    from scenes.shapes.sweep import panel
 
-    return _plate([(x, y, z) for x, y in outline], 0.015, color)
+    return panel([(x, y, z) for x, y in outline], color, 0.015)

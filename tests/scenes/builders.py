@@ -32,7 +32,7 @@ def thing(
     """Return an object; `size` is used for all three extents, `properties` may hold numbers or ``1~2~3``."""
     name = id.split("#")[0]
     sides = {side: interval(size) for side in ("length_m", "width_m", "height_m")} | {
-        k: more.pop(k) for k in list(more) if k in ("length_m", "width_m", "height_m")
+        k: interval(more.pop(k)) for k in list(more) if k in ("length_m", "width_m", "height_m")
     }
     fields = {"name": name, "kind": name, "count": Interval.exact(1)} | more
     values = {k: interval(v) for k, v in (properties or {}).items()}

@@ -1,29 +1,46 @@
 """The contract of all shapes: every one fills its box exactly in every posture, and is a sound mesh."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from builders import person, thing
 
+from scenes.kinds.build import FILL
 from scenes.kinds.load import table
 from scenes.shapes import SHAPES, Look, build, look_of
+from scenes.shapes.birds import BEAKS, BUILDS
+from scenes.shapes.bugs import BODIES
+from scenes.shapes.coats import TAILS
+from scenes.shapes.faces import HATS
 from scenes.shapes.look import COLORS, LOOKS
 from scenes.shapes.mesh import ball, box, fit, lathe, limb, path, slab
+from scenes.shapes.plan import plans
+from scenes.shapes.pose import body, postures
+from scenes.shapes.sea import FISH
+from scenes.shapes.sweep import Figure, lump, panel, tube
+from scenes.spec import ObjectSpec
 from scenes.tables import read_rows
 
-NAMES = (
-    "box sphere cylinder capsule cone disc sheet line person quadruped bird fish insect snake tree bush house table chair sofa bed "
-    "shelf car truck bicycle boat plane bottle cup bowl plate bag basket book lamp blob region none"
-).split()
-POSTURES = ("", "lie", "sit", "sit low", "stand", "hang", "kneel", "fly", "swim", "walk")
+NAMES = tuple(SHAPES)
+POSTURES = ("", "lie", "sit", "sit low", "stand", "hang", "kneel", "fly", "swim", "walk", "run", "eat", "sit+eat", "no such posture")
+MOST_TRIANGLES = 1500
+LOOK_COLUMNS = ("kind", "color", "second", "features")
+LIVELY = frozenset({"person", "animal", "plant", "food", "drink", "body_part"})
+FEATURES = {
+    "as": set(SHAPES), "plan": set(plans()), "hat": {*HATS, "crown", "horned"}, "beak": set(BEAKS), "build": {*BUILDS, *FISH, "ray", "seahorse"},
+    "body": {*BODIES, "crab", "lobster", "scorpion"}, "tail": {*TAILS, "plain", "fan", "cock", "short", "long", "7a6248"},
+    "hair": set("short long none bald wisp pigtails ponytail bun curly clown spiky".split()), "bloom": {"daisy", "rose", "tulip"},
+    "ears": set("pointed small floppy round big huge long side tuft bat".split()), "snout": set("trunk disc jaws bill plain".split()),
+}  # fmt: skip
+"""Feature -> the values that are drawn."""
 SIZES = ((0.3, 0.5, 1.7), (5.0, 1.8, 2.9), (0.05, 0.04, 0.012), (1e-6, 1e-6, 1e-6), (3e3, 2e3, 10.0))
 
 
 def test_every_shape_of_the_tables_is_there() -> None:
     used = {row["shape"] for row in table().all_rows} - {""}
-    assert set(NAMES) == set(SHAPES)
-    assert used <= set(SHAPES)
+    assert used <= set(FILL) <= set(SHAPES)
 
 
 @pytest.mark.parametrize("shape", NAMES)
@@ -50,6 +67,9 @@ def _volume(mesh) -> float:
         (ball((5, 5, 5), 1.0, (0, 0, 0), sides=120), 4 / 3 * math.pi),
         (limb((0, 0, 0), (1, 2, 2), 0.5, (0, 0, 0), sides=200), 3 * math.pi / 4),
         (slab([(0, 0), (1, 0), (0, 1)], 2.0, (0, 0, 0)), 1.0),
+        (tube([(0, 0, 0), (0, 0, 1), (0, 0, 3)], 0.5, (0, 0, 0), sides=200, blunt=0.0), 3 * math.pi / 4),
+        (lump((1, 2, 3), 1.0, (0, 0, 0), sides=120, rings=60), 4 / 3 * math.pi),
+        (panel([(0, 0, 0), (1, 0, 0), (1, 1, 0), (0, 1, 0)], (0, 0, 0), 0.5), 0.5),
     ],
 )
 def test_primitives_are_closed_and_look_outwards(mesh, volume: float) -> None:
@@ -66,10 +86,91 @@ def test_flat_mesh_can_be_fitted() -> None:
 
 
 def test_postures_differ() -> None:
-    for shape, postures in {"person": ("stand", "sit", "kneel", "hang", "walk"), "quadruped": ("stand", "lie", "sit"), "bird": ("stand", "fly")}.items():
-        shapes = [build(shape, Look(), p, (1.0, 1.0, 1.0)).vertices for p in postures]
+    for shape, poses in {"person": ("stand", "sit", "kneel", "hang", "walk"), "quadruped": ("stand", "lie", "sit"), "bird": ("stand", "fly")}.items():
+        shapes = [build(shape, Look(), p, (1.0, 1.0, 1.0)).vertices for p in poses]
         for i, a in enumerate(shapes):
-            assert all(a.shape != b.shape or not np.allclose(a, b) for b in shapes[:i]), (shape, postures[i])
+            assert all(a.shape != b.shape or not np.allclose(a, b) for b in shapes[:i]), (shape, poses[i])
+
+
+def _lived(word: str) -> ObjectSpec:
+    """Return a thing of a row of looks.csv, "kind/word" or a kind, in its usual size."""
+    kind, _, name = word.partition("/")
+    k = table().kind(kind)
+    return replace(thing(f"{name or kind}#1".replace("_", " "), k.category, kind=kind, shape=k.shape), length_m=k.length_m, width_m=k.width_m, height_m=k.height_m)
+
+
+def _category(word: str) -> str:
+    kind = word.partition("/")[0]
+    return table().kind(kind).category if kind in table().rows else ""
+
+
+WORDS = [row["kind"] for row in read_rows(LOOKS, LOOK_COLUMNS) if _category(row["kind"]) in LIVELY]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_living_and_edible_things_are_drawn_with_few_triangles(word: str) -> None:
+    one = _lived(word)
+    size = (one.length_m.typical, one.width_m.typical, one.height_m.typical)
+    for posture in ("stand", "lie", "fly"):
+        mesh = build(one.shape, look_of(one), posture, size)
+        assert 10 <= len(mesh.faces) <= MOST_TRIANGLES, posture
+        np.testing.assert_allclose(mesh.bounds[1] - mesh.bounds[0], size, rtol=1e-6)
+
+
+@pytest.mark.parametrize(("feature", "known"), sorted(FEATURES.items()))
+def test_looks_name_only_what_is_drawn(feature: str, known: set[str]) -> None:
+    said = {v for row in read_rows(LOOKS, LOOK_COLUMNS) for k, _, v in (i.partition("=") for i in row["features"].split(";")) if k == feature}
+    assert said and said <= known
+
+
+def test_colours_in_features_are_colours() -> None:
+    for row in read_rows(LOOKS, LOOK_COLUMNS):
+        for feature, _, value in (item.partition("=") for item in row["features"].split(";") if item):
+            assert feature and value, row["kind"]
+            if feature in ("trousers", "coat", "cape", "robe", "belly", "muzzle", "hat_color", "hair_color"):
+                assert len(value) == 6 and int(value, 16) >= 0, (row["kind"], feature)
+
+
+def test_every_posture_is_another_pose() -> None:
+    joints = [np.array(b.arms).tolist() + np.array(b.legs).tolist() + [b.neck] for b in (body(Look(), p) for p in postures())]
+    for i, one in enumerate(joints):
+        assert one not in joints[:i], list(postures())[i]
+
+
+def test_joined_posture_has_the_legs_of_the_first_and_the_arms_of_the_second() -> None:
+    both, sit, eat = (body(Look(), p) for p in ("sit+eat", "sit", "eat"))
+    assert both.legs == sit.legs
+    assert both.arms != sit.arms and both.arms[1][2] != sit.arms[1][2]
+    rise = [b.arms[1][2][2] - b.neck[2] for b in (both, eat)]
+    assert rise[0] == pytest.approx(rise[1], abs=0.01)
+
+
+@pytest.mark.parametrize(("posture", "higher", "lower"), [("lift", "hand", "head"), ("hang", "hand", "head"), ("reach", "hand", "head"), ("eat", "head", "hand"), ("stand", "hip", "hand")])
+def test_hands_are_where_the_verb_has_them(posture: str, higher: str, lower: str) -> None:
+    joints = body(Look(), posture)
+    heights = {"hand": joints.arms[1][2][2], "head": joints.head[2], "hip": joints.legs[0][0][2] + 0.1}
+    assert heights[higher] > heights[lower]
+
+
+def test_hand_is_at_the_mouth_of_who_eats() -> None:
+    joints = body(Look(), "eat")
+    assert math.dist(joints.arms[1][2], np.array(joints.head) + 0.13 * np.array(joints.facing)) < 0.18
+
+
+def test_heads_stay_round_in_narrow_boxes() -> None:
+    """Joints are moved apart to fill a box; what is around them is not squeezed."""
+    figure_ = Figure()
+    figure_.bar([(-1, 0, 0), (1, 0, 0)], 0.05, (0, 0, 0))
+    figure_.at((1, 0, 0), lump((1, 0, 0), 0.3, (0, 0, 0)))
+    mesh = figure_.filled((1.0, 0.6, 0.6))
+    head = mesh.vertices[: len(lump((0, 0, 0), 1.0, (0, 0, 0)).vertices)]
+    extent = head.max(0) - head.min(0)
+    assert extent[0] / extent[2] == pytest.approx(1.0, abs=0.15)
+
+
+def test_king_is_a_person_with_a_crown() -> None:
+    assert look_of(thing("king#1", "person", kind="person", shape="person")).has("hat", "crown")
+    assert not look_of(thing("guest#1", "person", kind="person", shape="person")).has("hat")
 
 
 def test_lying_dog_has_its_legs_in_front() -> None:
@@ -89,7 +190,7 @@ def test_colour_that_is_said_wins() -> None:
 
 
 def test_material_colours_what_has_no_look_of_its_own() -> None:
-    assert look_of(thing("gadget#1", material="gold")).main == (0xD4, 0xAF, 0x37)
+    assert look_of(thing("physical#1", material="gold")).main == (0xD4, 0xAF, 0x37)
 
 
 def test_look_is_inherited_along_the_kinds() -> None:
@@ -97,7 +198,7 @@ def test_look_is_inherited_along_the_kinds() -> None:
     assert look_of(person("man#1")).features.get("skirt") is None
 
 
-@pytest.mark.parametrize(("path_", "columns", "color"), [(LOOKS, ("kind", "color", "second", "features"), "color"), (COLORS, ("word", "rgb"), "rgb")])
+@pytest.mark.parametrize(("path_", "columns", "color"), [(LOOKS, LOOK_COLUMNS, "color"), (COLORS, ("word", "rgb"), "rgb")])
 def test_tables_of_looks_are_sound(path_, columns, color) -> None:
     rows = list(read_rows(path_, columns))
     assert len({r[columns[0]] for r in rows}) == len(rows)

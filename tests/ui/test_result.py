@@ -40,8 +40,9 @@ def test_schema_describes_every_field_and_allows_no_other():
                 assert value.get("description"), name
             if "properties" in node:
                 assert node["additionalProperties"] is False
-            for value in node.values():
-                walk(value)
+            # a field may itself be called "properties": fields are no keywords
+            for keyword, value in node.items():
+                walk(list(value.values()) if keyword in ("properties", "$defs") else value)
         elif isinstance(node, list):
             for value in node:
                 walk(value)

@@ -12,7 +12,7 @@ from scenes.expression import property_of
 from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import Context, Law, context, significant
-from scenes.laws.requirements import ALIVE, FAR_EDGE, margin, narrowed, requirement_residuals
+from scenes.laws.requirements import ALIVE, EARTH, FAR_EDGE, margin, narrowed, requirement_residuals
 from scenes.laws.wording import gerund, named, quantity
 from scenes.materials import materials
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
@@ -71,7 +71,8 @@ def _in_grip(ctx: Context, claim: ClaimSpec, part: ObjectSpec) -> list[Residual]
     for load in loads:
         if load.category in ("body_part", "place", "group", "natural") or load.phase != "solid" or load.owner == bearer.id:
             continue
-        lift, mass = property_of(bearer, "lift_kg") * bearer.count, load.mass_kg.scaled(HELD_SHARE)
+        lift = (property_of(bearer, "lift_kg") * bearer.count).scaled(EARTH / max(ctx.spec.environment.gravity, 0.05))
+        mass = load.mass_kg.scaled(HELD_SHARE)
         found.append(_load(claim, bearer, load, lift, mass, "lift_kg", "kg", f"holding {named(load)} in {named(part)}"))
     return found
 

@@ -6,7 +6,6 @@ bears [N], what a thing survives against the weight that ran over it [N], toughn
 
 from scenes.bodies import LIVING, level
 from scenes.claims import built, events_of, physical, relations_of
-from scenes.constants import GRAVITY
 from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import significant
@@ -67,7 +66,7 @@ def _gives_way(spec: SceneSpec, event: ClaimSpec, thing: ObjectSpec, load: Objec
     if bears is None or thing.id == load.id or not physical(thing) or thing.phase != "solid" or thing.material in ("ice", "paper") or thing.category in (*LIVING, "group"):
         return None
     need = Interval(bears.low / WORN_OUT, bears.typical, bears.high)
-    weight = load.mass_kg.scaled(GRAVITY)
+    weight = load.mass_kg.scaled(spec.environment.gravity)
     asked, has = significant(need.low), significant(weight.typical)
     message = f"{named(thing)} bears {quantity(asked, 'N')} even if it is rotten, and {named(load)} weighs {quantity(has, 'N')}"
     return measured("breakage", spec, event, (thing, load), need, weight, "N", message, sure=True, role="patient", needs="support_N")
@@ -100,7 +99,7 @@ def _survives(spec: SceneSpec, claim: ClaimSpec, mover: ObjectSpec, thing: Objec
     fragile = thing.properties.get("fragile_N")
     if fragile is None or not physical(mover) or mover.phase != "solid" or thing.category in LIVING:
         return None
-    weight = mover.mass_kg.scaled(GRAVITY * ONE_WHEEL)
+    weight = mover.mass_kg.scaled(spec.environment.gravity * ONE_WHEEL)
     supply = Interval(fragile.low, fragile.typical, fragile.high * LUCK)
     asked, has = significant(weight.typical), significant(fragile.typical)
     message = f"{named(mover)} presses with at least {quantity(asked, 'N')}, and {named(thing)} breaks at {quantity(has, 'N')}"
