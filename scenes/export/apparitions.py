@@ -20,7 +20,7 @@ DASH, THICK = 0.045, 0.006
 """[1] length of a dash and its radius, over what the camera frames."""
 FAR = 3.0
 """[1] height of a fall, over the extent of what matters, beyond which its end is out of the picture."""
-STUB = 0.8
+STUB = 0.7
 """[1] length of the line then."""
 OVERLAP = 0.5
 """[1] shared space, over the thing's own, from which on what is asked for is no other place."""

@@ -44,6 +44,18 @@ def sweep(built: Instantiation, k: int, shifts: list[np.ndarray]) -> np.ndarray:
     return np.array([np.min(low, 0), np.max(high, 0)])
 
 
+def free_below(track: EpisodeTrack, k: int, length: float) -> float:
+    """Return how much of this length right below an object is free of other things at the end of an episode [m]."""
+    place, half = track.positions_m[-1, k], half_extents(track, k)[-1]
+    bottom, free = float(place[2] - half[2]), length
+    for i in range(len(track.object_ids)):
+        other, extent = track.positions_m[-1, i], half_extents(track, i)[-1]
+        gap = bottom - float(other[2] + extent[2])
+        if i != k and is_visible(track, i) and gap > -0.02 and (np.abs(other - place)[:2] < extent[:2] + 0.05 * length).all():
+            free = min(free, max(gap, 0.0))
+    return free
+
+
 def touch(a: np.ndarray, b: np.ndarray) -> bool:
     """Say whether two boxes (2, 3) touch or overlap."""
     slack = 0.01 + 1e-6 * float(np.abs(b).max())

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenes.export.boxes import half_extents, is_visible
+from scenes.export.boxes import free_below, half_extents
 from scenes.export.ghosts import Ghost
-from scenes.instantiation import EpisodeTrack, Instantiation
+from scenes.instantiation import Instantiation
 from scenes.shapes.mesh import Color, Mesh, join, limb
 
 COLORS: dict[str, Color] = {"weight": (120, 124, 130), "unexplained": (220, 30, 26)}
@@ -80,7 +80,7 @@ def arrows_of(built: Instantiation, ghosts: tuple[Ghost, ...] = (), extent: floa
                 tail = _aside(2 * half, force.kind)
             else:
                 length = max(length, SEEN * extent)
-                length, tail = _below(length, half, min(drop, _free(track, k, length)))
+                length, tail = _below(length, half, min(drop, free_below(track, k, length)))
             thick = (THICKER if force.kind == "unexplained" else THICK) * length
             mesh = _between(tail, tail + direction * length, thick, COLORS.get(force.kind, CARRIES))
             given = (float(newton[0]), float(newton[1]), float(newton[2]))
@@ -92,18 +92,6 @@ def missing(built: Instantiation) -> float:
     """Return the largest force that nobody supplies [N]; 0 where there is none."""
     every = (float(np.linalg.norm(f.newton, axis=-1).max()) for t in built.episodes for f in t.forces if f.kind == "unexplained")
     return max(every, default=0.0)
-
-
-def _free(track: EpisodeTrack, k: int, length: float) -> float:
-    """Return how much of this length below an object's middle is free of other things [m]."""
-    place, half = track.positions_m[-1, k], half_extents(track, k)[-1]
-    bottom, free = float(place[2] - half[2]), length
-    for i in range(len(track.object_ids)):
-        other, extent = track.positions_m[-1, i], half_extents(track, i)[-1]
-        beneath = (np.abs(other - place)[:2] < extent[:2] + THICKER * length).all() and other[2] - extent[2] < bottom
-        if i != k and is_visible(track, i) and beneath:
-            free = min(free, max(bottom - float(other[2] + extent[2]), 0.0))
-    return free
 
 
 def _below(length: float, half: np.ndarray, room: float) -> tuple[float, np.ndarray]:

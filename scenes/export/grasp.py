@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from scenes.claims import action, events_of
 from scenes.export.boxes import half_extents, is_visible, matrices
 from scenes.export.reach import hands_of
 from scenes.instantiation import EpisodeTrack, Instantiation
@@ -82,6 +83,15 @@ def _grip(track: EpisodeTrack, holder: int, thing: int) -> Grip | None:
     high = off[:, 2] + own[:, 2] - np.maximum(HAND * 2 * own[:, 2], half[:, 2])
     held = (np.abs(off[:, 0]) < NEAR * tall) & (np.abs(beside) < NEAR * tall) & (np.abs(high) < NEAR * tall)
     return Grip(holder, thing, held, float(np.sign(off[held][0, 1]))) if held.any() else None
+
+
+def poured_into(built: Instantiation, track: EpisodeTrack, vessel: int) -> list[int]:
+    """Return what is poured into a held vessel, and what it is poured from: they stay above the vessel."""
+    found = []
+    for claim in events_of(built.spec, track.episode):
+        if action(claim.name).path == "pour" and track.object_ids[vessel] in claim.roles.get("goal", ()):
+            found += [o for r in ("patient", "theme", "source", "instrument") for o in claim.roles.get(r, ())]
+    return [track.object_ids.index(o) for o in dict.fromkeys(found) if o in track.object_ids and o != track.object_ids[vessel]]
 
 
 def hand_shift(track: EpisodeTrack, grip: Grip, postures: tuple[str, ...], alone: bool) -> np.ndarray:

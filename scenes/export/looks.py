@@ -18,6 +18,7 @@ from scenes.instantiation import EpisodeTrack, Instantiation
 from scenes.schemata import find_event
 from scenes.shapes import build, look_of
 from scenes.shapes.mesh import Mesh, fit, join, moved, tinted, with_alpha
+from scenes.shapes.room import room
 from scenes.shapes.simple import open_door
 from scenes.spec import ObjectSpec
 
@@ -27,9 +28,9 @@ TINT = 0.35
 GLASSY = 0.35
 """[1] opacity of what would hide its content."""
 CEILING_ALPHA = 0.55
-WINDOWED = 0.3
-"""[1] opacity of the cabin of a vehicle with somebody in it."""
-BELT = -0.05
+WINDOWED, SIDES = 0.3, 0.65
+"""[1] opacity of the cabin of a vehicle with somebody in it, and of what reaches up to it from below."""
+BELT = 0.0
 """[1] height of the lower edge of its windows over the middle, over its height."""
 OPEN_SHAPES = frozenset("bowl plate cup basket bag shelf table chair sofa bed boat tree bush region blob person quadruped bird fish insect snake bicycle sheet none".split())
 """Shapes through or over which one sees what is in them."""
@@ -91,8 +92,9 @@ class Maker:
         anchor = anchor_of(thing)
         if anchor == "hall" and thing.shape == "box" and thing.category == "place":
             return shell(size, look.main)
-        reaches = thing.shape == "person" and not look.recipe and is_reaching(posture)
-        mesh = reaching(look, posture, size) if reaches else build(thing.shape, look, posture, size)
+        reaches = thing.shape == "person" and not look.recipe and is_reaching(posture, size)
+        drawn, raised = room(thing.shape, look, posture, size)
+        mesh = reaching(look, posture, size) if reaches else moved(build(thing.shape, look, posture, drawn), (0.0, 0.0, raised))
         if anchor == "ceiling":
             return with_alpha(mesh, CEILING_ALPHA)
         if self.hides and not look.is_open:
@@ -104,8 +106,9 @@ class Maker:
 def _windowed(mesh: Mesh, height: float) -> Mesh:
     """Return a vehicle through whose windows one sees who is in it: below them it stays as it is."""
     colors = mesh.colors.copy()
-    above = mesh.vertices[mesh.faces][..., 2].max(1) > BELT * height
-    colors[above, 3] = np.round(colors[above, 3] * WINDOWED).astype(np.uint8)
+    levels = mesh.vertices[mesh.faces][..., 2]
+    share = np.where(levels.min(1) > BELT * height, WINDOWED, np.where(levels.max(1) > BELT * height, SIDES, 1.0))
+    colors[:, 3] = np.round(colors[:, 3] * share).astype(np.uint8)
     return Mesh(mesh.vertices, mesh.faces, colors)
 
 

@@ -71,6 +71,8 @@ def postures_of(built: Instantiation, e: int, k: int, held: np.ndarray, seated: 
     if thing.shape == "person":
         doing += [Gesture("lift", "overhead", False)] if any(f.kind == "grip" and f.by == thing.id for f in track.forces) else []
         doing.append(Gesture("carry", "held", False))
+    if base == "walk" and any(g.when == "middle" for g in doing):
+        base = ""  # who jumps does not walk
     return tuple(_joined(base, thing.shape, [g for g in doing if _is_now(g, track, k, i, bool(held[i]))]) for i in range(len(track.times_s)))
 
 

@@ -1,6 +1,7 @@
-"""Seats: whoever is on top of a chair's box is shown on its seat.
+"""Seats: whoever is on top of a chair's box is shown on its seat, whoever swims upright at the water's surface.
 
-Comes in: a built scene. Goes out: shifts [m] from where a thing is to where it is shown.
+Comes in: a built scene. Goes out: shifts [m] from where a thing is to where it is shown. How high a seat is says the
+feature "seat" of a look (share of the height), else the table of shapes.
 """
 
 import numpy as np
@@ -14,6 +15,8 @@ SEATS = {"chair": 0.53, "sofa": 0.48, "bicycle": 0.92, "bed": 0.76, "quadruped":
 """Shape -> height of its seat over its height; "seat" in `scenes/shapes/looks.csv` says another for a kind."""
 BUTTOCKS = 0.33
 """[1] height of a sitter's seat over the sitter's height, feet on the ground."""
+SUNK = 0.04
+"""[1] depth of a swimmer's middle under the surface, over the swimmer's height."""
 SHIN = 0.12
 """[m] how far the toes of a sitter are before the edge of a long seat."""
 
@@ -45,6 +48,19 @@ def seat_shift(built: Instantiation, k: int) -> np.ndarray:
 def seat_of(thing: ObjectSpec) -> float:
     """Return the height of the seat of a thing that one sits on, over its height."""
     return float(look_of(thing).features.get("seat", SEATS[thing.shape]))
+
+
+def water_shift(built: Instantiation, e: int, k: int) -> np.ndarray:
+    """Return the shift (3,) that brings somebody who swims to just below the surface, where the box is upright [m]."""
+    track = built.episodes[e]
+    size, place = track.sizes_m[k], track.positions_m[-1, k]
+    if not track.postures or track.postures[k] != "swim" or built.spec.object(track.object_ids[k]).shape != "person" or size[2] <= size[0]:
+        return np.zeros(3)
+    for i, id in enumerate(track.object_ids):
+        top = float(track.positions_m[-1, i, 2] + half_extents(track, i)[-1, 2])
+        if built.spec.object(id).phase == "liquid" and abs(top - place[2]) < size[2] / 2:
+            return np.array([0.0, 0.0, top - SUNK * size[2] - place[2]])
+    return np.zeros(3)
 
 
 def facing(q: np.ndarray) -> np.ndarray:

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from scenes.bodies import anchor_of
-from scenes.export.apparitions import Apparition, apparition, reach_of
-from scenes.export.boxes import is_visible, sweep
+from scenes.export.apparitions import STUB, Apparition, apparition, reach_of
+from scenes.export.boxes import free_below, is_visible, sweep
 from scenes.export.forces import Arrow, arrows_of
 from scenes.export.ghosts import Ghost, ghosts_of
-from scenes.export.grasp import grips_of, hand_shift
+from scenes.export.grasp import grips_of, hand_shift, poured_into
 from scenes.export.looks import Maker, violated
 from scenes.export.postures import postures_of
+from scenes.export.reach import PRONE
 from scenes.export.roles import SKY, focus_of, roles_of, sky_shift
 from scenes.export.scenery import scenery
-from scenes.export.seats import seat_shift
+from scenes.export.seats import seat_shift, water_shift
 from scenes.instantiation import Instantiation
 from scenes.shapes.mesh import Mesh
 from scenes.spec import ObjectSpec
@@ -77,7 +78,7 @@ def make_stage(built: Instantiation) -> Stage:
     shown = [tuple(is_visible(t, k) for t in built.episodes) for k in range(len(ids))]
     seats = [seat_shift(built, k) for k in range(len(ids))]
     postures, shifts = _held(built, seats)
-    boxes = [sweep(built, k, [s[k] for s in shifts]) for k in range(len(ids))]
+    boxes = [sweep(built, k, [s[k] for s in shifts]) + _stretched(built, k, [p[k] for p in postures]) for k in range(len(ids))]
     place = built.spec.environment
     roles = roles_of(objects, boxes, shown, place)
     ghosts = ghosts_of(built)
@@ -102,11 +103,22 @@ def make_stage(built: Instantiation) -> Stage:
     return Stage(built, tuple(actors), around, arrows_of(built, ghosts, float((focus[1] - focus[0]).max())), tuple(a for a in seen if a is not None), focus, place.ceiling_m is not None)
 
 
+def _stretched(built: Instantiation, k: int, postures: list[tuple[str, ...]]) -> np.ndarray:
+    """Return what a swimmer whose box is upright needs more of the picture (2, 3): half the length of the body to both sides [m]."""
+    size = np.max([t.sizes_m[k] for t in built.episodes], 0)
+    prone = any(p in PRONE for row in postures for p in row) and size[2] > size[0]
+    return np.array([[-1.0, 0, 0], [1, 0, 0]]) * (0.55 * size[2] if prone and built.spec.object(built.episodes[0].object_ids[k]).shape == "person" else 0.0)
+
+
 def _framed(built: Instantiation, focus: np.ndarray, ghosts: tuple[Ghost, ...]) -> tuple[np.ndarray, list[bool]]:
     """Return the focus with the ghosts that are near enough in it, and which those are."""
     extent = float((focus[1] - focus[0]).max())
     boxes = [reach_of(g, built.episodes[g.episode], extent) for g in ghosts]
     low = np.min([focus[0], *(b[0] for b in boxes if b is not None)], 0)
+    for ghost, box in zip(ghosts, boxes, strict=True):
+        if ghost.kind == "falls_to" and box is None:  # too far down: room for its line and its arrow
+            track = built.episodes[ghost.episode]
+            low[2] -= free_below(track, track.object_ids.index(ghost.object), STUB * extent)
     high = np.max([focus[1], *(b[1] for b in boxes if b is not None)], 0)
     return np.array([low, high]), [b is not None for b in boxes]
 
@@ -119,11 +131,13 @@ def _held(built: Instantiation, seats: list[np.ndarray]) -> tuple[Postures, Shif
         count, grips = len(track.times_s), grips_of(built, e)
         held = [np.any([g.held for g in grips if g.holder == k] or [np.zeros(count, bool)], 0) for k in range(len(track.object_ids))]
         postures.append([postures_of(built, e, k, held[k], bool(seats[k].any())) for k in range(len(track.object_ids))])
-        shifts.append([np.tile(s, (count, 1)) for s in seats])
+        shifts.append([np.tile(s + water_shift(built, e, k), (count, 1)) for k, s in enumerate(seats)])
         for g in grips:
             alone = sum(other.holder == g.holder for other in grips) == 1
             by_hand = hand_shift(track, g, postures[-1][g.holder], alone)
             shifts[-1][g.thing] = np.where(g.held[:, None], by_hand + seats[g.holder], shifts[-1][g.thing])
+            for other in poured_into(built, track, g.thing):
+                shifts[-1][other] = shifts[-1][g.thing]
     return postures, shifts
 
 

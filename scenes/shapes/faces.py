@@ -48,7 +48,8 @@ def _face(look: Look) -> list[Mesh]:
         tint = color(look, "beard", HAIR)
         parts += [lump((0.045, 0, -0.1), (0.085, 0.09, 0.075), tint), lump((0.06, 0, -0.15), (0.05, 0.055, 0.07), tint, sides=6)]
     if look.has("glasses"):
-        parts.append(both(turned(moved(lathe([(0.036, 0), (0.036, 0.012)], EYE, sides=8), (-0.022, 0.044, 0.112)), 1, math.pi / 2)))
+        ring = [(0.125, 0.044 + 0.034 * math.cos(t), 0.022 + 0.034 * math.sin(t)) for t in np.linspace(0, 2 * math.pi, 8)]
+        parts.append(both(tube(ring, 0.007, EYE, sides=4)))
     if look.has("mask"):
         parts.append(box((0.1, 0, 0.02), (0.05, 0.17, 0.075), color(look, "mask", (60, 150, 190))))
     if look.has("surgical"):

@@ -23,6 +23,8 @@ CATEGORY_COLORS: dict[str, Color] = {
     "building": (217, 212, 200), "place": (160, 178, 130), "furniture": (169, 116, 63), "clothing": (120, 90, 160), "food": (217, 168, 108),
     "drink": (111, 168, 220), "natural": (143, 139, 131), "tool": (130, 136, 142), "container": (190, 150, 100),
 }  # fmt: skip
+BODY = "box"
+"""The shape that is also a kind, and says nothing about colours: a bar of gold is not of cardboard."""
 PLAIN: Color = (168, 172, 178)
 ALIKE = 0.97
 """[1] cosine between two colours from which one is a shade of the other."""
@@ -144,7 +146,7 @@ def _words(thing: ObjectSpec) -> list[str]:
 def look_of(thing: ObjectSpec, *, is_open: bool = False) -> Look:
     """Return what a thing looks like."""
     rows = _looks()
-    nearest = next((rows[k] for k in (*_words(thing), *_chain(thing.kind), thing.shape) if k in rows), None)
+    nearest = next((rows[k] for k in (*_words(thing), *_chain(thing.kind), thing.shape.replace(BODY, "")) if k in rows), None)
     said = _colors().get(thing.color.lower()) if thing.color else None
     stuff = materials().get(thing.material)
     made = rgb(stuff.color) if stuff and thing.material not in SURE else None

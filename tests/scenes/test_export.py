@@ -4,6 +4,7 @@ import io
 import json
 import os
 import struct
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +18,13 @@ from scenes.export.clock import LONGEST, moments, stills
 from scenes.export.glb import glb_bytes
 from scenes.export.render import Layer, render
 from scenes.export.stage import make_stage
+from scenes.export.surface import surface
 from scenes.instantiation import EpisodeTrack, Force, Instantiation, Residual
 from scenes.interval import Interval
-from scenes.shapes.mesh import box
+from scenes.shapes.mesh import ball, box, join
 from scenes.spec import Environment, EpisodeSpec, SceneSpec
 
-FORMATS = sorted(EXPORTERS)
+FORMATS = sorted(f for f in EXPORTERS if f != "rrd" or find_spec("rerun"))
 QUARTER = np.array([np.sqrt(0.5), 0, 0, np.sqrt(0.5)])
 
 
@@ -195,6 +197,41 @@ def test_glb_shows_forces_that_are_not_zero(built) -> None:
     tree, _ = parts(glb_bytes(built))
     arrows = [n["name"].split(":")[1] for n in tree["nodes"] if n["name"].startswith("force:")]
     assert sorted(arrows) == ["unexplained", "weight"]
+
+
+def test_glb_materials_say_what_was_clicked(built) -> None:
+    tree, _ = parts(glb_bytes(built))
+    named = {}
+    for node in tree["nodes"]:
+        if "mesh" in node:
+            used = {tree["materials"][p["material"]]["name"] for p in tree["meshes"][node["mesh"]]["primitives"]}
+            named.setdefault(node["name"].split("/")[0], set()).update(n.removesuffix("|glass") for n in used)
+    assert named["dog#1"] == {"dog#1"} and named["table#1"] == {"table#1"}
+    for name, used in named.items():
+        if ":" in name:
+            (material,) = used
+            assert name == material or name.startswith(material + ":")
+    kinds = {n.split(":")[0] for n in named}
+    assert kinds == {"dog#1", "table#1", "force", "ghost", "scenery"}
+    assert {m["name"].endswith("|glass"): m.get("alphaMode", "OPAQUE") for m in tree["materials"]} == {False: "OPAQUE", True: "BLEND"}
+
+
+def test_surface_is_smooth_on_a_ball_and_sharp_on_a_box() -> None:
+    """A ball's corners are shared by all faces around them, a box's belong to one side each."""
+    round_one = surface(ball((0, 0, 0), 1.0, (10, 20, 30)))
+    np.testing.assert_allclose(round_one.normals, round_one.points, atol=0.15)
+    assert len(round_one.points) < len(round_one.triangles)
+    sharp = surface(box((0, 0, 0), (1, 2, 3), (10, 20, 30)))
+    assert len(sharp.points) == 24 and (np.sort(np.abs(sharp.normals), axis=1) == [0, 0, 1]).all()
+    corners = sharp.points[sharp.triangles]
+    flat = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    assert (np.einsum("fk,fk->f", flat, sharp.normals[sharp.triangles[:, 0]]) > 0).all()
+
+
+def test_surface_keeps_colours_apart() -> None:
+    two = join([box((0, 0, 0), (1, 1, 1), (255, 0, 0)), box((0, 0, 1), (1, 1, 1), (0, 0, 255))])
+    found = surface(two)
+    assert {tuple(c) for c in found.colors} == {(255, 0, 0, 255), (0, 0, 255, 255)} and len(found.points) == 48
 
 
 def test_glb_reloads_in_another_library_y_up(built) -> None:

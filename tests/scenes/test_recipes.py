@@ -118,3 +118,8 @@ def test_recipe_is_of_a_known_kind(name: str) -> None:
 
 def test_kind_says_how_high_its_seat_is() -> None:
     assert seat_of(thing("stool#1", "furniture", shape="chair")) > seat_of(thing("chair#1", "furniture", shape="chair"))
+
+
+def test_plain_body_takes_the_colour_of_its_material_not_that_of_a_cardboard_box() -> None:
+    assert look_of(thing("gadget#1", shape="box", material="gold")).main == (0xD4, 0xAF, 0x37)
+    assert look_of(thing("box#1", "container", shape="box")).main == (0xC9, 0xA0, 0x6A)

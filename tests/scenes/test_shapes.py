@@ -18,6 +18,7 @@ from scenes.shapes.look import COLORS, LOOKS
 from scenes.shapes.mesh import ball, box, fit, lathe, limb, path, slab
 from scenes.shapes.plan import plans
 from scenes.shapes.pose import body, postures
+from scenes.shapes.room import room
 from scenes.shapes.sea import FISH
 from scenes.shapes.sweep import Figure, lump, panel, tube
 from scenes.spec import ObjectSpec
@@ -171,6 +172,21 @@ def test_heads_stay_round_in_narrow_boxes() -> None:
 def test_king_is_a_person_with_a_crown() -> None:
     assert look_of(thing("king#1", "person", kind="person", shape="person")).has("hat", "crown")
     assert not look_of(thing("guest#1", "person", kind="person", shape="person")).has("hat")
+
+
+@pytest.mark.parametrize(("word", "posture"), [("dog", "sit"), ("bat", "hang"), ("crow", "fly"), ("snake", ""), ("dog", "stand")])
+def test_animals_get_the_room_of_their_pose(word: str, posture: str) -> None:
+    one, size = _lived(word), (1.0, 0.4, 0.5)
+    (x, y, z), raised = room(one.shape, look_of(one), posture, size)
+    floor, top = raised - z / 2, raised + z / 2
+    if posture == "sit":
+        assert z > 0.5 and x < 1.0 and floor == pytest.approx(-0.25)
+    if posture == "hang":
+        assert z < 0.4 and top == pytest.approx(0.25)
+    if posture == "fly":
+        assert y > 1.0
+    if posture == "stand":
+        assert ((x, y, z), raised) == (size, 0.0)
 
 
 def test_lying_dog_has_its_legs_in_front() -> None:

@@ -62,9 +62,11 @@ def person(browser, address, **how):
 
 def say(page, text):
     """Send a message and return the answer to it."""
-    before = page.locator("#situate-talk .bot.message").count()
+    log = page.locator("#situate-talk")
+    before = log.inner_text()
     box = page.locator("#situate-box textarea")
     box.fill(text)
     box.press("Enter")
-    page.wait_for_function("n => document.querySelectorAll('#situate-talk .bot.message').length > n && !document.querySelector('#situate-talk .pending, #situate-talk .generating')", arg=before)
+    # the number of bubbles is limited, so it is the words that tell
+    page.wait_for_function("before => { const log = document.querySelector('#situate-talk'); return log.innerText !== before && !log.querySelector('.pending, .generating'); }", arg=before)
     return page.locator("#situate-talk .bot.message").last.inner_text()

@@ -74,12 +74,12 @@ def test_a_slider_moves_the_verdict(page):
 
 
 def test_a_conversation_survives_reload_and_is_nobody_elses(page, chromium, address):
-    say(page, "The spoon is in the drawer.")
+    say(page, "The thimble is in the bowl.")
     page.reload()
-    page.locator("#situate-talk").get_by_text("drawer").first.wait_for()
+    page.locator("#situate-talk").get_by_text("thimble").first.wait_for()
     other = person(chromium, address)
     other.wait_for_timeout(500)
-    assert "drawer" not in other.content()
+    assert "thimble" not in other.content()
     other.context.close()
 
 

@@ -84,3 +84,16 @@ def _subjects(sentence: Sentence) -> set[str]:
 
 def _root(sentence: Sentence) -> Token | None:
     return next((t for t in sentence.tokens if t.dep == "ROOT"), None)
+
+
+def trimmed(before: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the new sentences without the connective that they begin with where the reader cannot read it."""
+    first = connective(said[0])
+    if not first:
+        return said
+    (readings,) = interpret(read([TextItem("chat", None, before + said)]))
+    unread = [u.span for u in readings[0].unread] if readings else []
+    if not any(s == len(before) and a < len(first) for s, a, _ in unread):
+        return said
+    rest = said[0][len(first) :].lstrip(" ,")
+    return (rest[:1].upper() + rest[1:], *said[1:]) if rest else said

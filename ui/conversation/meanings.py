@@ -72,7 +72,7 @@ def _instead(found: re.Match[str], of: Mapping[str, str]) -> str:
 def _back(at: int, pieces: Iterable[Piece], most: int) -> int:
     """Return where a place of the checked sentence lies in the shown one; within a replaced word, at its end."""
     shift = 0
-    for _start, end, new_start, new_end in pieces:
+    for _, end, new_start, new_end in pieces:
         if at <= new_start:
             break
         if at < new_end:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.conversation.state import Turn
     from ui.conversation.talk import Talk, Text
 
-NATURE = frozenset({"agency", "perception"})
+NATURE = frozenset({"agency", "perception", "locomotion"})
 """Laws about what somebody is able to do by nature: who fails them was hardly meant."""
 OPEN = frozenset({UnsureBecause.AMBIGUOUS, UnsureBecause.LOW_CONFIDENCE})
 """Doubts that another reading may settle."""
@@ -47,7 +47,8 @@ def sensible(checked: Checked) -> Taken | None:
 
 def unnatural(built: Instantiation | None) -> bool:
     """Whether a scene fails because somebody lacks the nature for what they do."""
-    return built is not None and any(r.value > 1.0 and r.law in NATURE for r in built.residuals)
+    lacking = ("agent", "theme", "experiencer")
+    return built is not None and any(r.value > 1.0 and (r.law in NATURE or (r.role in lacking and r.need and r.supply == 0.0)) for r in built.residuals)
 
 
 def carried(talk: "Talk", base: "Turn", text: "Text") -> int | None:

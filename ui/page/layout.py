@@ -33,7 +33,7 @@ KEEP_S = 6 * 3600
 
 WELCOME = "### Can this happen?\nWrite a sentence or a short story. I try to build it as a scene, and say what is missing when I cannot."
 HEAD = "<h1>Situate</h1><p>I read a sentence, build it as a scene, and say whether that can be done.</p>"
-HINT = "Write a sentence — or “why?”, “what is where?”, “what if it were a gecko?”"
+HINT = "Write a sentence, or ask “why?”"
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 

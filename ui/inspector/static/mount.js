@@ -18,7 +18,6 @@
       host.replaceChildren(this.section);
       this.follow();
       this.update(value);
-      if (!Situate.calm()) this.clock.play(true);
     }
 
     lay() {
@@ -37,12 +36,14 @@
     update(value) {
       const before = this.view?.result.sentences.join("\n");
       this.value = value && value.views?.length ? value : null;
-      if (this.value && before !== this.value.views[0].result.sentences.join("\n")) [this.index, this.selected, this.clock.time] = [this.value.chosen || 0, [], 0];
+      const fresh = this.value && before !== this.value.views[0].result.sentences.join("\n");
+      if (fresh) [this.index, this.selected, this.clock.time] = [this.value.chosen || 0, [], 0];
       this.index = Math.min(this.index, (this.value?.views.length || 1) - 1);
       this.view = this.value?.views[this.index] || null;
       this.selected = this.selected.filter((id) => this.knows(id));
       this.say("");
       this.render();
+      if (fresh && !Situate.calm()) this.clock.play(true);
     }
 
     render() {
