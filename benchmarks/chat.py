@@ -30,6 +30,9 @@ TEXTS = (
     "The spider slept on the ceiling.",
 )
 
+REST_MS = 4000
+"""Between two turns, as somebody who reads the answer and types: by then the scene has played once."""
+
 
 def main() -> None:
     """Measure and show."""
@@ -83,13 +86,14 @@ def waits(tools: Any, chromium: Any, address: str) -> list[list[str | float]]:
     tools.say(page, TEXTS[0])
     beyond, alone = [], []
     for text in [t for t in TEXTS if t.endswith(".")] * 3:
-        seconds = timed(lambda text=text: tools.say(page, text))
+        page.wait_for_timeout(REST_MS)
+        seconds = tools.answer_s(page, text)
         check = min(timed(lambda text=text: checked(check_many, text)) for _ in range(2))
         beyond.append(seconds - check)
         alone.append(check)
     tools.say(page, "The toddler lifted the truck.")
-    page.wait_for_timeout(500)
-    slides = [timed(lambda mass=mass: slide(page, mass)) for mass in (3.0, 5000.0, 2.0, 4000.0, 4.0)]
+    page.wait_for_timeout(REST_MS)
+    slides = [slide(page, mass) for mass in (3.0, 5000.0, 2.0, 4000.0, 4.0)]
     page.context.close()
     return [
         ["a turn beyond the check, s, median", statistics.median(beyond)],
@@ -108,13 +112,15 @@ def checked(check_many: Callable[..., Any], text: str) -> None:
     check_many([TextItem("chat", text, None)], options=Options(repair=True))
 
 
-def slide(page: Any, mass: float) -> None:
-    """Set the mass of the truck, on its logarithmic slider, and wait for the verdict to turn."""
-    page.evaluate(
+def slide(page: Any, mass: float) -> float:
+    """Set the mass of the truck, on its logarithmic slider, and return the seconds until the verdict has turned."""
+    page.wait_for_timeout(REST_MS / 2)
+    return page.evaluate(
         """([mass]) => new Promise((done) => {
+          const began = performance.now();
           const shown = document.querySelector('.situate');
           const slider = shown.querySelector('input[type=range][aria-label="truck: mass"]');
-          new MutationObserver((_, seen) => { seen.disconnect(); done(); }).observe(shown, {attributeFilter: ['data-status']});
+          new MutationObserver((_, seen) => { seen.disconnect(); done((performance.now() - began) / 1000); }).observe(shown, {attributeFilter: ['data-status']});
           slider.value = Math.log(mass);
           slider.dispatchEvent(new Event('input', {bubbles: true}));
         })""",

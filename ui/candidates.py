@@ -4,7 +4,7 @@ Comes in: the violated law and the object that fails it. Goes out: kinds that su
 All of it is read from the tables of kinds and from WordNet's tagged counts; nothing here knows any sentence.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from math import inf, log2
 
@@ -113,16 +113,18 @@ def value(thing: Kind | ObjectSpec, need: str) -> float:
 
 def distance(a: str, b: str) -> int:
     """Return the number of steps between two kinds in the tree of kinds."""
-    up = {name: steps for steps, name in enumerate(_above(a))}
-    return min(steps + up[name] for steps, name in enumerate(_above(b)) if name in up)
+    up = _above(a)
+    return min(steps + up[name] for name, steps in _above(b).items() if name in up)
 
 
-def _above(name: str) -> Iterator[str]:
-    kinds = all_kinds()
+@cache
+def _above(name: str) -> dict[str, int]:
+    """Return how many steps up from a kind each of its ancestors is."""
+    kinds, above = all_kinds(), {}
     while name in kinds:
-        yield name
+        above[name] = len(above)
         name = kinds[name].parent
-    yield ""  # above every root
+    return above | {"": len(above)}  # above every root
 
 
 def _cost(kind: Kind, filler: ObjectSpec, doers: bool) -> float:

@@ -28,12 +28,17 @@ class RowError:
 class Repair:
     """The smallest change that makes a text one that can be built."""
 
-    text: str
+    sentences: tuple[str, ...]
     """The whole text with the change."""
     change: str
     """What was changed, in words: ``ceiling → roof``."""
     p_coherent: float
     """Of the changed text."""
+
+    @property
+    def text(self) -> str:
+        """The changed text in one line."""
+        return " ".join(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

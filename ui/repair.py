@@ -60,7 +60,7 @@ def repair(checked: Checked, check: Check) -> Repair | None:
         return None
     items = [TextItem(f"{checked.id}#{i}", None, c.sentences) for i, c in enumerate(candidates)]
     done = zip(candidates, check(items), strict=True)
-    found = [Repair(" ".join(c.sentences), c.change, t.verdict.p_coherent) for c, t in done if t.verdict.status is Status.COHERENT]
+    found = [Repair(c.sentences, c.change, t.verdict.p_coherent) for c, t in done if t.verdict.status is Status.COHERENT]
     return next((r for r in found if r.p_coherent >= COMFORTABLE), next(iter(found), None))
 
 

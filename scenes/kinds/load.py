@@ -7,6 +7,7 @@ a `KindTable` that finds rows by name, word and synset. Loading reads rows only;
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from scenes.errors import KnowledgeError
 from scenes.kinds import taxonomy
@@ -122,6 +123,7 @@ def kind(name: str) -> Kind:
     return table().kind(name)
 
 
+@cache
 def all_kinds() -> Mapping[str, Kind]:
-    """Return every kind by name."""
-    return {name: table().kind(name) for name in table().rows}
+    """Return every kind by name; built once."""
+    return MappingProxyType({name: table().kind(name) for name in table().rows})

@@ -60,13 +60,31 @@ def person(browser, address, **how):
     return page
 
 
+# Resolves when the words of the conversation have changed (the number of bubbles is limited, so it is the words that
+# tell) with the seconds since Enter was pressed, as the page itself counts them.
+ANSWERED = """() => { window.situateAnswered = new Promise((done) => {
+  const log = document.querySelector('#situate-talk'), before = log.innerText;
+  let pressed = performance.now();
+  addEventListener('keydown', (event) => { if (event.key === 'Enter') pressed = performance.now(); }, true);
+  const look = () => {
+    if (log.innerText === before || log.querySelector('.pending, .generating')) return;
+    observer.disconnect();
+    done((performance.now() - pressed) / 1000);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(log, {childList: true, subtree: true, characterData: true, attributes: true});
+}); }"""
+
+
 def say(page, text):
     """Send a message and return the answer to it."""
-    log = page.locator("#situate-talk")
-    before = log.inner_text()
-    box = page.locator("#situate-box textarea")
-    box.fill(text)
-    box.press("Enter")
-    # the number of bubbles is limited, so it is the words that tell
-    page.wait_for_function("before => { const log = document.querySelector('#situate-talk'); return log.innerText !== before && !log.querySelector('.pending, .generating'); }", arg=before)
+    answer_s(page, text)
     return page.locator("#situate-talk .bot.message").last.inner_text()
+
+
+def answer_s(page, text):
+    """Send a message and return the seconds from Enter to the answer."""
+    page.locator("#situate-box textarea").fill(text)
+    page.evaluate(ANSWERED)
+    page.locator("#situate-box textarea").press("Enter")
+    return page.evaluate("() => window.situateAnswered")

@@ -42,7 +42,7 @@ def check_one(item: TextItem, seed: int = 0, options: Options | None = None) -> 
     if "ceiling" in text:
         bad = residual(sentences[0])
         verdict = Verdict(Status.INCOHERENT, 0.03, (bad,))
-        found = Repair(text.replace("ceiling", "roof"), "ceiling → roof", 0.9) if options.repair else None
+        found = Repair((text.replace("ceiling", "roof"),), "ceiling → roof", 0.9) if options.repair else None
         return Checked(item.id, document, (reading,), (built(spec, bad),), verdict, found, seed=seed)
     return Checked(item.id, document, (reading, reading), (built(spec), None), Verdict(Status.COHERENT, 0.9), seed=seed)
 

@@ -202,6 +202,9 @@ def test_without_loop_it_stops_at_the_end(open_page, value):
 def test_it_plays_by_itself_where_motion_is_welcome(open_page, value):
     page = open_page(value, motion="no-preference")
     assert page.locator(".sit-play").get_attribute("aria-label") == "Pause"
+    until(page, "document.querySelector('.sit-play').getAttribute('aria-label') === 'Play'")
+    assert page.get_by_label("Loop").get_attribute("aria-pressed") == "true", "once, unasked, although it would loop when asked"
+    assert page.locator(".sit-time").text_content() == "sentence 1 · 8 h of 8 h"
 
 
 def test_the_camera_goes_to_its_places(open_page, value):

@@ -16,7 +16,6 @@ from ui.conversation.meanings import Meanings, grounded, restored, ungrounded
 from ui.conversation.readings import Taken, carried, sensible
 from ui.conversation.state import MAX_SENTENCES, MAX_WORLD, Conversation, Offer, Turn
 from ui.conversation.suggestions import suggestions
-from ui.repair import candidates_of
 from ui.reply import reply
 
 Check = Callable[..., list[Checked]]
@@ -134,10 +133,8 @@ def _turn(talk: Talk, act: str, text: Text, checked: Checked, taken: Taken | Non
 def offered(checked: Checked, text: Text) -> Offer | None:
     """Return what "yes" would do after this verdict."""
     verdict = checked.verdict
-    if checked.repair and checked.interpretation:
-        whole = checked.repair.text
-        found = (c.sentences for c in candidates_of(checked, checked.interpretation) if " ".join(c.sentences) == whole)
-        return Offer("repair", next(found, (whole,)))
+    if checked.repair:
+        return Offer("repair", checked.repair.sentences)
     if verdict.unsure_because is UnsureBecause.UNKNOWN_WORD and verdict.detail:
         return Offer("meaning", word=verdict.detail)
     rival = next((i for i, r in enumerate(checked.readings) if r.difference), None)

@@ -85,7 +85,8 @@ def show(desk: Desk, now: Opened, before: Opened | None = None) -> list[Any]:
     entries, trouble = desk.kept(now)
     kept = [(entry.name or "without a name", entry.id) for entry in entries]
     notice = f"<p role='status'>{escape(now.notice or trouble)}</p>" if now.notice or trouble else ""
-    scene = gr.skip() if before and desk.same_scene(before, now) else desk.scene(now)
+    # always an update: where plain values and skips take turns, Gradio 6.31 keeps a copy of every value of a session
+    scene = gr.skip() if before and desk.same_scene(before, now) else gr.update(value=desk.scene(now))
     return [now, now.id, bubbles(now.conversation), notice, scene, gr.update(choices=kept, value=now.id or None), now.name]
 
 

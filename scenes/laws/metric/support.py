@@ -27,9 +27,8 @@ BEARING = {"support": ("agent", "patient"), "lift": ("agent", "patient"), "hang_
 LIGHT_TOUCH = ("hang_self", "hang", "lean", "support", "sleep", "put", "float")
 """Events that ask a force of a shadow; who stands on one stands on the ground it falls on."""
 ON_FOOT = frozenset({"walk", "run"})
-FIXINGS = ("adhesion_N", "fasten", "tie", "hang")
-"""Properties of things that can hold others where they would fall."""
-
+FIXINGS = {"adhesion_N": 1.0, "fasten": 0.5, "tie": 0.7, "hang": 1.0}
+"""Property -> least amount of it in a thing that could hold another where that would fall."""
 
 COMMON_SENSE = 0.08
 """Share from which a noun's sense counts."""
@@ -138,9 +137,15 @@ def _weight(spec: SceneSpec, thing: ObjectSpec) -> Interval:
 
 
 def _alone(spec: SceneSpec, rest: Rest) -> bool:
-    """Say whether nothing named in the text could hold the figure there."""
-    others = [o for o in spec.objects if o.id not in (rest.figure.id, rest.ground.id) and not o.assumed]
-    return not any(best(o, p) > 0 for o in others for p in FIXINGS) and not any(o.category == "vehicle" for o in others)
+    """Say whether nothing named in the text could hold the figure there: no fixing, no vehicle, nothing else it is on or in."""
+    others = [o for o in spec.objects if o.id not in (rest.figure.id, rest.ground.id) and not o.assumed and o.category not in ("place", "building")]
+    joined = {i for c in spec.claims if c.episode == rest.claim.episode and rest.figure.id in _members(c) for i in _members(c)}
+    fixes = lambda o: o.category == "vehicle" or any(best(o, p) >= least for p, least in FIXINGS.items())  # noqa: E731
+    return not any(fixes(o) or o.id in joined and o.category not in LIVING for o in others)
+
+
+def _members(claim: ClaimSpec) -> set[str]:
+    return {i for ids in claim.roles.values() for i in ids}
 
 
 def _missing(spec: SceneSpec, rest: Rest, why: str, *, sure: bool, lasting: bool = False) -> Residual:

@@ -6,10 +6,11 @@
   const { make, icon } = Situate;
   const SPEEDS = [0.25, 0.5, 1, 2, 4];
   const STEP = 0.1;
+  const SLOW_MS = 32;
 
   Situate.Clock = class {
     constructor() {
-      Object.assign(this, { time: 0, duration: 0, playing: false, loop: true, speed: 1, listeners: new Set(), before: 0 });
+      Object.assign(this, { time: 0, duration: 0, playing: false, loop: true, speed: 1, once: false, rests: false, listeners: new Set(), before: 0 });
       this.beat = this.beat.bind(this);
     }
 
@@ -27,9 +28,10 @@
       this.set(this.time);
     }
 
-    play(on) {
+    /** Play or rest; once: stop at the end whatever the loop says, as when it plays unasked. */
+    play(on, once = false) {
       if (on === this.playing || (on && !this.duration)) return;
-      this.playing = on;
+      Object.assign(this, { playing: on, once });
       if (on && this.time >= this.duration) this.time = 0;
       this.before = performance.now();
       if (on) requestAnimationFrame(this.beat);
@@ -38,10 +40,14 @@
 
     beat(now) {
       if (!this.playing) return;
-      const next = this.time + (Math.max(now - this.before, 0) / 1000) * this.speed;
+      const gap = Math.max(now - this.before, 0);
+      // where drawing is slow every other frame is left out, so that writing and sliders stay quick
+      this.rests = gap > SLOW_MS && !this.rests;
+      if (this.rests) return requestAnimationFrame(this.beat);
+      const next = this.time + (gap / 1000) * this.speed;
       this.before = now;
       if (next < this.duration) this.time = next;
-      else if (this.loop) this.time = next % this.duration;
+      else if (this.loop && !this.once) this.time = next % this.duration;
       else [this.time, this.playing] = [this.duration, false];
       this.tell();
       if (this.playing) requestAnimationFrame(this.beat);

@@ -43,7 +43,7 @@
       this.selected = this.selected.filter((id) => this.knows(id));
       this.say("");
       this.render();
-      if (fresh && !Situate.calm()) this.clock.play(true);
+      if (fresh && !Situate.calm()) this.clock.play(true, true);
     }
 
     render() {

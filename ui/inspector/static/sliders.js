@@ -4,7 +4,6 @@
   "use strict";
   const Situate = window.Situate;
   const { make, refill, plain } = Situate;
-  const WAIT_MS = 80;
   const STEPS = 200;
   const SHORT = 12;
 
@@ -30,7 +29,7 @@
 
   class Adjuster {
     constructor(app) {
-      Object.assign(this, { app, timer: 0, busy: false, next: null });
+      Object.assign(this, { app, busy: false, next: null });
     }
 
     /** Ask with one thing changed; null takes it back to what was read. */
@@ -38,17 +37,16 @@
       const request = this.next || this.app.value.request;
       const others = (request.adjustments || []).filter((a) => a.target !== target || a.field !== field);
       const own = value === null ? [] : [{ target, field, value }];
-      this.ask({ ...request, adjustments: [...others, ...own] }, WAIT_MS);
+      this.ask({ ...request, adjustments: [...others, ...own] });
     }
 
     reset() {
-      this.ask({ ...this.app.value.request, adjustments: [] }, 0);
+      this.ask({ ...this.app.value.request, adjustments: [] });
     }
 
-    ask(request, wait) {
+    ask(request) {
       this.next = request;
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.send(), wait);
+      this.send();
     }
 
     async send() {
