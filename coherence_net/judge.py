@@ -20,6 +20,8 @@ UNREAD_SHRINK = 0.6
 """A p that rests on an incompletely read text is drawn towards 0.5 by this factor."""
 COHERENT_FLOOR = 0.5
 """Least p of a coherent text."""
+MISREAD = ("agency", "perception")
+"""Laws about what sort of thing can do or undergo something."""
 DIGITS = 4
 
 
@@ -63,7 +65,7 @@ def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
     total = sum(t.coverage.prior for t in tried)
     p = sum(t.coverage.prior * _sigmoid((1.0 - _worst(t.built)) / SPREAD) for t in tried) / total
     good = next((i for i, t in enumerate(tried) if is_buildable(t.built)), None)
-    chosen = good if good is not None else 0
+    chosen = good if good is not None else _most_charitable(tried)
     built, words = tried[chosen].built, tried[chosen].coverage
     violations = tuple(sorted((r for r in built.residuals if r.value > 1.0), key=lambda r: (-r.certified, -r.hard, -r.value)))
     if good is None and all(t.built.certificate is not None for t in tried) and p < COHERENT_FLOOR:
@@ -77,6 +79,14 @@ def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
     if p < COHERENT_FLOOR:
         return _unsure(p, UnsureBecause.AMBIGUOUS, "only a less likely reading can be built", (), chosen)
     return Verdict(Status.COHERENT, round(p, DIGITS), reading=chosen)
+
+
+def _most_charitable(tried: Sequence[Tried]) -> int:
+    """Return the reading of a text to speak of where each is refuted: a doer of the wrong sort is likelier misread than a law is broken."""
+    if any(t.built.certificate is None for t in tried):
+        return 0
+    broken = [[r.law for r in t.built.residuals if r.value > 1.0] for t in tried]
+    return min(range(len(tried)), key=lambda i: (sum(law in MISREAD for law in broken[i]), len(broken[i]), i))
 
 
 def _worst(built: Instantiation) -> float:

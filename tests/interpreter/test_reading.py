@@ -102,6 +102,17 @@ def test_count_of_a_noun():
     assert next(o for o in reading("Three dogs slept.").objects).count.typical == 3
 
 
+@pytest.mark.parametrize(("text", "name"), [("He wore glasses.", "glasses"), ("She cut it with scissors.", "scissors"), ("I slept in my pajamas.", "pajamas")])
+def test_a_pair_is_one_thing_said_in_the_plural(text: str, name: str):
+    (pair,) = (o for o in reading(text).objects if o.name == name)
+    assert pair.count.typical == 1
+
+
+@pytest.mark.parametrize(("text", "kind"), [("He wore shorts.", "trousers"), ("She climbed the stairs.", "stairs"), ("He fed the tigers.", "tiger")])
+def test_a_plural_that_is_a_word_of_its_own_is_read_as_that_word(text: str, kind: str):
+    assert kind in {o.kind for o in reading(text).objects}
+
+
 def test_unknown_word_is_reported_not_guessed():
     assert [(u.text, u.why) for u in reading("The blorf slept.").unread] == [("blorf", "unknown_word")]
 
