@@ -85,8 +85,7 @@ def _most_charitable(tried: Sequence[Tried]) -> int:
     """Return the reading of a text to speak of where each is refuted: a doer of the wrong sort is likelier misread than a law is broken."""
     if any(t.built.certificate is None for t in tried):
         return 0
-    broken = [[r.law for r in t.built.residuals if r.value > 1.0] for t in tried]
-    return min(range(len(tried)), key=lambda i: (sum(law in MISREAD for law in broken[i]), len(broken[i]), i))
+    return min(range(len(tried)), key=lambda i: (sum(r.law in MISREAD for r in tried[i].built.residuals if r.value > 1.0), i))
 
 
 def _worst(built: Instantiation) -> float:
