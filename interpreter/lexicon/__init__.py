@@ -19,7 +19,7 @@ from scenes.own import own
 from scenes.schemata import all_events, find_event
 from scenes.schemata.load import ROLES
 from scenes.spec import Mode
-from scenes.tables import Row, listing
+from scenes.tables import Row, listing, uncollected
 
 FOLDER = pathlib.Path(__file__).parent
 VERB_COLUMNS = ("lemma", "particle", "frame", "event", "subject", "object", "indirect", "preps", "source")
@@ -96,6 +96,7 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
 
 
 @functools.cache
+@uncollected()
 def verbs() -> Mapping[str, tuple[VerbRow, ...]]:
     """Return the rows of each verb lemma in the order of the table: the everyday sense first."""
     found: dict[str, list[VerbRow]] = {}

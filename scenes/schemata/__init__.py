@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from scenes.errors import KnowledgeError
 from scenes.schemata.load import Condition, Event, Relief, Requirement, load
+from scenes.tables import uncollected
 
 __all__ = ["Condition", "Event", "Relief", "Requirement", "all_events", "event", "find_event", "use_events"]
 
@@ -23,7 +24,8 @@ def all_events() -> Mapping[str, Event]:
     """
     global _events
     if _events is None:
-        _events = load()
+        with uncollected():
+            _events = load()
     return _events
 
 
