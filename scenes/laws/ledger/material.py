@@ -7,6 +7,7 @@ is alive"); and per stated weight and size that no matter in the world could hav
 from scenes.expression import property_of
 from scenes.instantiation import Residual
 from scenes.laws.comparisons import comparisons
+from scenes.laws.generic import generic_qualities
 from scenes.laws.law import Law, breach, context, significant
 from scenes.laws.qualities import needed_qualities
 from scenes.laws.requirements import requirement_residuals
@@ -19,12 +20,13 @@ SIZES = frozenset({"mass_kg", "length_m", "width_m", "height_m", "volume_m3"})
 
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
-    """Return one residual per requirement, impossible quality, impossible density and impossible comparison."""
+    """Return one residual per requirement, impossible quality, impossible density, comparison and kind."""
     return (
         requirement_residuals(spec, "material")
         + needed_qualities(spec, "material")
         + _densities(spec)
         + comparisons(spec)
+        + generic_qualities(spec)
     )
 
 
