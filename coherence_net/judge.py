@@ -1,13 +1,14 @@
 """Instantiations of the readings of one text -> one Verdict.
 
 The status is a pure function of p, certificate and coverage (DESIGN part 2). Before calibration
-p = sum over the tried readings of prior x sigmoid((1 - r) / SPREAD), r the reading's worst normalised residual at the
-choice that was taken. The first reading that can be built wins; `incoherent` needs a certificate in every reading
-that counts.
+p = sum over the tried readings of prior x sigmoid((1 - r) / SPREAD), r the reading's strain: its worst normalised
+residual, except that what is merely odd about one claim adds up. The first reading that can be built wins; `incoherent`
+needs a certificate in every reading that counts. What is odd lowers p and changes no status.
 """
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from scenes.instantiation import Instantiation, Residual
@@ -62,13 +63,12 @@ def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
     """
     if coverage.problem or not tried:
         return _unsure(0.5, _problem(coverage.problem), "", ())
-    total = sum(t.coverage.prior for t in tried)
-    p = sum(t.coverage.prior * _sigmoid((1.0 - _worst(t.built)) / SPREAD) for t in tried) / total
+    p, plain = _expected(tried, strain), _expected(tried, _worst)
     good = next((i for i, t in enumerate(tried) if is_buildable(t.built)), None)
     chosen = good if good is not None else _most_charitable(tried)
     built, words = tried[chosen].built, tried[chosen].coverage
     violations = tuple(sorted((r for r in built.residuals if r.value > 1.0), key=lambda r: (-r.certified, -r.hard, -r.value)))
-    if good is None and all(t.built.certificate is not None for t in tried) and p < COHERENT_FLOOR:
+    if good is None and all(t.built.certificate is not None for t in tried) and plain < COHERENT_FLOOR:
         return Verdict(Status.INCOHERENT, round(p, DIGITS), violations, reading=chosen)
     reason, detail = _gap(built, words)
     if reason is not None:
@@ -76,9 +76,15 @@ def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
     if good is None:
         because = UnsureBecause.LOW_CONFIDENCE if built.converged else UnsureBecause.NOT_CONVERGED
         return _unsure(p, because, violations[0].message if violations else "", violations, chosen)
-    if p < COHERENT_FLOOR:
+    if plain < COHERENT_FLOOR:
         return _unsure(p, UnsureBecause.AMBIGUOUS, "only a less likely reading can be built", (), chosen)
-    return Verdict(Status.COHERENT, round(p, DIGITS), reading=chosen)
+    return Verdict(Status.COHERENT, round(max(p, COHERENT_FLOOR), DIGITS), reading=chosen)
+
+
+def _expected(tried: Sequence[Tried], measure: Callable[[Instantiation], float]) -> float:
+    """Return p: the mean over readings, weighted by their priors, of what a measure of their residuals leaves."""
+    total = sum(t.coverage.prior for t in tried)
+    return sum(t.coverage.prior * _sigmoid((1.0 - measure(t.built)) / SPREAD) for t in tried) / total
 
 
 def _most_charitable(tried: Sequence[Tried]) -> int:
@@ -89,8 +95,22 @@ def _most_charitable(tried: Sequence[Tried]) -> int:
 
 
 def _worst(built: Instantiation) -> float:
-    """Return the residual that decides, softened by nothing: small ones do not add up."""
+    """Return the residual that decides the status, softened by nothing."""
     return built.worst if built.converged else max(built.worst, 1.0)
+
+
+def strain(built: Instantiation) -> float:
+    """Return how hard a scene is to believe: a violation as it is, oddities of one claim added up to at most 1.
+
+    They are added as independent doubts, 1 - product of (1 - r); a story strains as much as its worst claim does.
+    """
+    worst = _worst(built)
+    if worst >= 1.0:
+        return worst
+    left: defaultdict[str, float] = defaultdict(lambda: 1.0)
+    for residual in built.residuals:
+        left[residual.claim] *= 1.0 - residual.value
+    return 1.0 - min(left.values(), default=1.0)
 
 
 def _gap(built: Instantiation, words: Coverage) -> tuple[UnsureBecause | None, str]:

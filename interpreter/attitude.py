@@ -7,7 +7,8 @@ asserted, "failed to" denies it. Modes other than asserted, possible, generic an
 from collections.abc import Mapping
 
 from interpreter.clauses import Clause
-from interpreter.lexicon import attitudes
+from interpreter.lexicon import attitudes, names
+from scenes.kinds import noun_senses
 from scenes.spec import Mode
 
 UNCHECKED: tuple[Mode, ...] = ("said", "wanted", "conditional")
@@ -49,8 +50,9 @@ def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]]) -> tuple[Mod
 def _complement(clause: Clause, parent: Clause) -> tuple[Mode, bool]:
     """Return mode and implied polarity that a governing verb gives its complement."""
     token = clause.tree.tokens[clause.verb]
-    form = "to" if clause.infinitive else "ing" if token.tag == "VBG" else "that"
     rows = attitudes()
+    bare = token.tag == "VB" and (parent.lemma, "np bare") in rows and not clause.infinitive
+    form = "to" if clause.infinitive else "ing" if token.tag == "VBG" else "bare" if bare else "that"
     keys = [(parent.lemma, f"np {form}"), (parent.lemma, form)] if parent.objects else [(parent.lemma, form), (parent.lemma, f"np {form}")]
     if parent.attribute is not None:
         word = parent.tree.tokens[parent.attribute].lemma.lower()
@@ -64,8 +66,17 @@ def _complement(clause: Clause, parent: Clause) -> tuple[Mode, bool]:
 def _is_generic(clause: Clause) -> bool:
     """Whether a simple present speaks of a kind: "dogs bark", "a knife cuts bread"."""
     tokens = clause.tree.tokens
-    if clause.auxiliaries or tokens[clause.verb].tag not in ("VBZ", "VBP", "VB") or not clause.subjects:
+    # "noodles are made of flour": the auxiliary of a present passive is the finite verb
+    finite = clause.auxiliaries[0] if clause.passive and len(clause.auxiliaries) == 1 else clause.verb
+    if clause.auxiliaries and finite == clause.verb or tokens[finite].tag not in ("VBZ", "VBP", "VB") or not clause.subjects:
         return False
     subject = tokens[clause.subjects[0]]
     determiner = clause.tree.kid(subject.i, "det")
+    if clause.tree.kid(subject.i, "poss", "nummod") is not None:
+        return False
+    # a capital at the beginning makes no name of a noun: "Snow is white"
+    unnamed = subject.pos == "PROPN" and subject.i == 0 and subject.text.lower() not in names()
+    senses = noun_senses(subject.lemma.lower()) if unnamed else ()
+    if senses and senses[0].kind.category in ("substance", "natural", "animal", "plant", "food", "drink", "artifact", "tool", "vehicle") and determiner is None:
+        return True
     return subject.pos == "NOUN" and (determiner is None or determiner.lemma.lower() in ("a", "an"))

@@ -15,7 +15,9 @@ from interpreter.details import marks
 from interpreter.event_phrases import event_phrase, object_phrases
 from interpreter.lexicon import comparatives, word_set
 from interpreter.noun_phrases import COPULAS, entities_of, subjects_of
+from interpreter.particles import settle_particle
 from interpreter.quantities import days_of_objects, journey, measured, sized
+from interpreter.results import read_result
 from interpreter.verb_choice import roles_of, verb_row
 from scenes.schemata import find_event
 from scenes.spec import Mode
@@ -25,7 +27,7 @@ def read_clause(book: Book, clause: Clause, episode: int, mode: Mode, polarity: 
     """Add the claims of one clause."""
     context = Context(clause, episode, mode, polarity, clause.tree.span(clause.words), take_out(clause))
     tree = clause.tree
-    book.entities.use(tree, [clause.verb, *clause.auxiliaries])
+    book.entities.use(tree, [clause.verb, *clause.auxiliaries, *clause.light])
     book.entities.use(tree, [k.i for k in tree.kids(clause.verb, "mark", "neg", "punct", "cc", "prt", "expl", "preconj", "intj")])
     if times_another(book, context):
         return
@@ -39,6 +41,7 @@ def read_clause(book: Book, clause: Clause, episode: int, mode: Mode, polarity: 
 def read_event(book: Book, context: Context) -> None:
     """Read a clause with a full verb."""
     clause = context.clause
+    settle_particle(book, clause)
     row = verb_row(book, clause, context.measures)
     subjects = subjects_of(book, context)
     if clause.lemma in word_set("measures_itself") and context.polarity and context.mode in ("asserted", "generic"):
@@ -70,6 +73,7 @@ def read_event(book: Book, context: Context) -> None:
     journey(book, context, claim)
     if clause.attribute is not None:
         complement_word(book, context, claim)
+    read_result(book, context, claim, event)
 
 
 def instrument_of_use(book: Book, clause: Clause, claim: Claim) -> None:
@@ -83,6 +87,7 @@ def instrument_of_use(book: Book, clause: Clause, claim: Claim) -> None:
     using = book.event_of.get((parent.tree.index, parent.verb))
     tool = using.roles.get("instrument") or using.roles.get("patient") or using.roles.get("theme") if using else None
     if tool:
-        claim.roles.setdefault("instrument", tool)
+        place = any(book.entities.items[t].category in ("place", "building", "furniture") for t in tool)
+        claim.roles.setdefault("location" if place else "instrument", tool)
         if parent.passive:
-            claim.roles = {r: v for r, v in claim.roles.items() if v != tool or r == "instrument"}
+            claim.roles = {r: v for r, v in claim.roles.items() if v != tool or r in ("instrument", "location")}

@@ -8,8 +8,10 @@ controlled subject, coordinated verbs, imperatives, "there is". Labels are those
 from dataclasses import dataclass, field
 
 from interpreter.document import Token
-from interpreter.lexicon import verbs
+from interpreter.lexicon import attitudes, verbs, word_set
+from interpreter.light_verbs import lighten
 from interpreter.tree import Tree
+from scenes.kinds import noun_senses
 
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -55,6 +57,8 @@ class Clause:
     infinitive: bool = False
     words: list[int] = field(default_factory=list)
     """All words of the clause without its subordinate clauses."""
+    light: list[int] = field(default_factory=list)
+    """Words that name the event together with a light verb: "a long walk"."""
 
     @property
     def tense(self) -> str:
@@ -146,8 +150,14 @@ def _clause(tree: Tree, token: Token, parent: Clause | None, kind: str) -> Claus
     clause = Clause(tree, token.i, "born" if token.text.lower() == "born" else token.lemma.lower(), kind, parent)
     for kid in tree.kids(token.i):
         _attach(tree, clause, kid)
+    twice = tree.kids(token.i, "dobj")
+    if len(twice) == 2 and not clause.indirects and any("d" in r.frames for r in verbs().get(clause.lemma, ())):
+        # "buys his friend a rose": the parser calls both objects
+        clause.indirects, clause.objects = tree.coordinated(twice[0].i), tree.coordinated(twice[1].i)
     below = [k.i for k in tree.tokens if k.i != token.i and _is_predicate(k)]
     clause.words = tree.below(token.i, without=[b for b in below if b != token.i])
+    nouns = {o for p in clause.phrases for o in p.objects} | set(clause.objects)
+    lighten(clause, {n: [p for prep in tree.kids(n, "prep") for p in phrases(tree, prep)] for n in nouns})
     _find_particle(tree, clause)
     _share_subject(tree, token, clause, parent)
     _fill_gap(tree, token, clause)
@@ -184,8 +194,12 @@ def _attach(tree: Tree, clause: Clause, kid: Token) -> None:
     elif dep == "mark" and kid.lemma.lower() != "that":
         clause.connector = kid.lemma.lower()
     elif dep == "prt":
+        found = [k for o in tree.kids(kid.i, "pobj") for k in tree.coordinated(o.i)]
+        if found and (clause.passive or not any(row.particle == kid.lemma.lower() for row in verbs().get(clause.lemma, ()))):
+            clause.phrases.append(Phrase(kid.lemma.lower(), kid.i, found))  # "was hauled up the hill", "rode down the hill"
+            return
         clause.particle = kid.lemma.lower()
-        clause.objects += [k for o in tree.kids(kid.i, "pobj") for k in tree.coordinated(o.i)]
+        clause.objects += found
     if dep == "advmod" and kid.tag == "WRB":
         clause.connector = kid.lemma.lower()
 
@@ -199,15 +213,30 @@ def phrases(tree: Tree, prep: Token) -> list[Phrase]:
         deeper = phrases(tree, inner)
         return [Phrase(f"{word} {p.word}", at, p.objects, p.clause) for p in deeper]
     verb = tree.kid(prep.i, "pcomp")
+    if objects is not None and objects.pos == "VERB" and objects.tag == "VBG" and not tree.kids(objects.i, "det", "amod", "compound", "poss"):
+        verb, objects = objects, None  # "is for eating": a verb, whatever the label
     found = [Phrase(word, at, tree.coordinated(objects.i) if objects else [], verb.i if verb else None)]
     for more in tree.kids(prep.i, "conj"):
         found += phrases(tree, more) if more.pos == "ADP" else []
     return found
 
 
+def _goes_there(tree: Tree, parent: Clause, noun: Token) -> bool:
+    """Whether a noun is the way or the place of somebody ("crossed the river floating on a log"), who does what follows."""
+    senses = noun_senses(noun.lemma.lower())
+    place = bool(senses) and senses[0].kind.category in ("place", "natural", "building", "room") and senses[0].kind.properties.get("act", None) is None
+    water = bool(senses) and senses[0].kind.phase == "liquid"
+    return (place or water) and bool(parent.subjects) and any(_animate(tree.tokens[s]) for s in parent.subjects)
+
+
 def _to_infinitive(clause: Clause, gap: int) -> None:
-    """Make a noun the object of an infinitive that describes it ("food to eat", "easy to swallow")."""
-    clause.objects = clause.objects or [gap]
+    """Make a noun the object of an infinitive that describes it ("food to eat"), unless it is a place or a way to do it."""
+    word = clause.tree.tokens[gap].lemma.lower()
+    rows, senses = verbs().get(clause.lemma, ()), noun_senses(word)
+    # "an apron to cook", "gills to breathe": what one cooks or breathes is food or air
+    unfit = bool(rows and senses) and rows[0].event in word_set("of_stuff") and senses[0].kind.category in ("clothing", "tool", "body_part", "furniture", "building", "place")
+    if word not in word_set("way_to") and not unfit:
+        clause.objects = clause.objects or [gap]
     clause.subjects = []
 
 
@@ -230,8 +259,8 @@ def _find_particle(tree: Tree, clause: Clause) -> None:
             return
     transitive = {row.particle for row in verbs()[clause.lemma] if set(row.frames) & set("td")}
     for phrase in clause.phrases:
-        # "hung on a nail" is no "hang on", which takes no object
-        if phrase.word in known and not (phrase.objects and (clause.objects or clause.passive or phrase.word not in transitive)):
+        # "hung on a nail" is no "hang on", which takes no object; "slipped on the floor" is no putting on
+        if phrase.word in known and not _unworn(clause, phrase) and not (phrase.objects and (clause.objects or clause.passive or phrase.word not in transitive)):
             clause.particle, clause.objects = phrase.word, phrase.objects or clause.objects
             clause.phrases.remove(phrase)
             return
@@ -242,8 +271,37 @@ def _find_particle(tree: Tree, clause: Clause) -> None:
             return
 
 
+def _animate(token: Token) -> bool:
+    """Whether a word names somebody, as far as it tells by itself."""
+    senses = noun_senses(token.lemma.lower())
+    known = bool(senses) and senses[0].kind.category in ("person", "animal", "group")
+    return token.pos == "PROPN" or token.lemma.lower() in ("he", "she", "i", "we", "you", "they", "him", "her", "them", "me", "us") or known
+
+
+def _inert(token: Token) -> bool:
+    """Whether a word names a thing that neither lives nor runs."""
+    senses = noun_senses(token.lemma.lower()) if token.pos == "NOUN" else ()
+    return bool(senses) and all(senses[0].kind.properties.get(p) is None for p in ("act", "mind", "life", "powered"))
+
+
+def _unworn(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase would make a putting on of what nobody wears."""
+    puts_on = any(r.event == "put_on" and r.particle == phrase.word for r in verbs()[clause.lemma])
+    senses = [noun_senses(clause.tree.tokens[o].lemma.lower()) for o in phrase.objects]
+    return puts_on and any(s and s[0].kind.properties.get("wearable") is None for s in senses)
+
+
+def _is_means(token: Token, parent: Clause) -> bool:
+    """Whether a noun between two verbs is a means to the second: the plants need the sun to shine, but glasses to read."""
+    senses = noun_senses(token.text.lower()) or noun_senses(token.lemma.lower())
+    return not _animate(token) and (parent.lemma != "need" or bool(senses) and senses[0].kind.category in ("tool", "clothing", "container"))
+
+
 def _share_subject(tree: Tree, token: Token, clause: Clause, parent: Clause | None) -> None:
     """Give a clause without a subject the one it shares with its governor."""
+    means = token.dep == "ccomp" and clause.infinitive and parent is not None and parent.lemma in word_set("means_to")
+    if means and clause.subjects and clause.subjects[0] > parent.verb and _is_means(tree.tokens[clause.subjects[0]], parent):
+        clause.subjects, parent.objects = list(parent.subjects), [*parent.objects, *clause.subjects]  # "need glasses to read", "made tea to serve"
     if clause.subjects or clause.existential:
         return
     if token.dep in ("relcl", "acl") or parent is None or clause.kind == "participle":
@@ -256,7 +314,7 @@ def _share_subject(tree: Tree, token: Token, clause: Clause, parent: Clause | No
             clause.auxiliaries = list(parent.auxiliaries)
             clause.infinitive = parent.infinitive
             clause.negated |= parent.negated and token.tag in ("VB", "VBG")
-        if parent.passive and token.tag == "VBN":
+        if parent.passive and (token.tag == "VBN" or token.tag == "VBD" and token.text.lower().endswith("ed") and not clause.objects and not any(_animate(tree.tokens[s]) for s in parent.subjects)):
             clause.passive = True
         if not clause.connector:
             clause.connector = parent.connector if parent.kind in ("adverbial", "conj") else ""
@@ -265,8 +323,21 @@ def _share_subject(tree: Tree, token: Token, clause: Clause, parent: Clause | No
         _to_infinitive(clause, parent.subjects[0])
         return
     if clause.kind == "complement" and parent.objects and clause.infinitive:
-        clause.subjects = list(parent.subjects) if parent.lemma in ("promise", "use", "need", "take") else list(parent.objects)
+        # "told him to go": he goes; "kept it to eat", "surfed the web to check": an end, of whoever does the first thing
+        told = (parent.lemma, "np to") in attitudes() or any(_animate(tree.tokens[o]) for o in parent.objects)
+        governs = told and parent.lemma not in ("promise", "use", "need", "take")
+        clause.subjects = list(parent.objects if governs or parent.passive else parent.subjects)
         return
+    if parent.lemma == "be" and token.dep in ("pcomp", "pobj") or clause.infinitive and parent.passive and parent.lemma in word_set("made_for"):
+        # "a saw is for cutting", "cars are made to drive": who does it is not told
+        if clause.infinitive and not clause.objects and any("t" in r.frames for r in verbs().get(clause.lemma, ())):
+            clause.objects = list(parent.subjects)
+        tools = [s for s in parent.subjects if (senses := noun_senses(tree.tokens[s].lemma.lower())) and senses[0].kind.category == "tool"]
+        if tools and not clause.infinitive:
+            clause.phrases.append(Phrase("with", token.head, tools))
+        return
+    if token.tag == "VBG" and parent.lemma in word_set("stops") and parent.subjects and _inert(tree.tokens[parent.subjects[0]]):
+        return  # "a bandage stops bleeding": it is another's
     if token.dep == "pcomp" and tree.tokens[tree.tokens[token.head].head].pos in ("NOUN", "PROPN"):
         return  # "the effect of running": whose running is not told
     clause.subjects = list(parent.objects if parent.passive and not parent.subjects else parent.subjects)
@@ -279,10 +350,15 @@ def _fill_gap(tree: Tree, token: Token, clause: Clause) -> None:
         if noun.pos in ("VERB", "AUX", "ADJ"):
             clause.subjects = clause.subjects or (clause.parent.subjects if clause.parent else [])
             return
+        if token.dep == "relcl" and clause.connector in ("where", "when", "why") and clause.subjects:
+            return  # "a room where people eat": the room is not what they eat
         relative = [k for k in tree.kids(token.i) if k.lemma.lower() in ("who", "which", "that", "whom") and k.tag in ("WDT", "WP", "DT", "IN")]
         names = {k.i: k.dep for k in relative}
         if token.dep == "acl":
-            clause.passive = token.tag == "VBN"
+            clause.passive = token.tag in ("VBN", "VBD")  # a participle in this place, whatever its tag
+            if token.tag == "VBG" and clause.lemma in word_set("of_whoever_goes") and clause.parent is not None and _goes_there(tree, clause.parent, noun):
+                clause.subjects = list(clause.parent.subjects)
+                return
             _to_infinitive(clause, noun.i) if token.tag == "VB" else clause.subjects.append(noun.i)
         elif clause.infinitive and not clause.subjects:
             _to_infinitive(clause, noun.i)

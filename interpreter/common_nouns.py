@@ -5,7 +5,7 @@ from interpreter.entity import MANY, Cast, Entity
 from interpreter.interpretation import Unread
 from interpreter.lexicon import adjectives, collections, word_set
 from interpreter.modifiers import mark_small_words, modify
-from interpreter.noun_senses import gender_of, meant_sense, rivals, senses_of
+from interpreter.noun_senses import by_grammar, gender_of, meant_sense, rivals, senses_of
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import kind
@@ -34,7 +34,7 @@ def common(cast: Cast, tree: Tree, i: int) -> str | None:
             modify(cast, tree, i, same[0], words, again=True)
             return same[0].id
     meant = meant_sense(name, cast.choices.meant.get(cast.next_id(name.replace(" ", "_")), ""))
-    senses = [meant] if meant else rivals(senses)
+    senses = [meant] if meant else rivals(by_grammar(tree, i, senses))
     options = [Option(s.share, f"'{token.text}' as {s.synset or s.kind.name}") for s in senses]
     sense = senses[cast.choices.pick(f"sense {name}", options)]
     plural = token.tag in ("NNS", "NNPS") and not alone

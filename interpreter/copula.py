@@ -107,7 +107,7 @@ def _quality(book: Book, context: Context, bearers: tuple[str, ...], row: Adject
         if effect.startswith("fluent:"):
             fluent, _, value = effect[7:].partition("=")
             book.add(context.claim("quality", fluent, {"bearer": bearers}, value=value))
-        elif effect.removeprefix("need:").count("=") == 1:
+        elif effect.removeprefix("need:").count("=") == 1 and not any(e.startswith("fluent:") for e in row.effects):  # what is wet may wet: no demand
             name, _, value = effect.removeprefix("need:").partition("=")
             book.add(context.claim("quality", name, {"bearer": bearers}, value=row.lemma, amount=Interval.parse(value)))
     if all("=" not in e for e in row.effects):

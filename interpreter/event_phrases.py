@@ -3,23 +3,39 @@
 from interpreter.choices import Option
 from interpreter.claim import Book, Claim, Context, mover_roles
 from interpreter.clauses import Phrase, phrases
-from interpreter.lexicon import VerbRow
+from interpreter.document import Token
+from interpreter.entity import Entity
+from interpreter.lexicon import VerbRow, word_set
 from interpreter.noun_phrases import attached, entities_of, noun_phrase, preposition_words
 from interpreter.phrases import MOTION, MOVED_OTHER, PhraseMeaning, meaning, mover
 from interpreter.quantities import quantity
+from interpreter.document import Token
+from interpreter.tool_phrases import told_of
 from interpreter.tree import Tree
-from scenes.schemata import Event
+from scenes.kinds import noun_senses
+from scenes.schemata import Event, takes_tool
 from scenes.spec import Span
+
+LIKELY, SURE = 0.7, 0.95
+"""Weight of the better place for a phrase; a verb that takes a tool leaves the object's reading below what counts."""
+POT_M3 = 0.04
+"""Largest room inside a thing [m³] that is no place for a person."""
+PARTING = frozenset({"cut", "tear", "break_thing", "fold", "separate", "damage", "divide_up"})
+"""Events, with all below them, after which there may be parts."""
 
 
 def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | None, event: Event | None, row: VerbRow | None) -> None:
     """Read one prepositional phrase of a clause: a role, a relation, or a quantity."""
     tree = context.clause.tree
     book.entities.use(tree, preposition_words(tree, phrase))
-    if phrase.clause is not None or quantity(book, context, tree, phrase, claim):
+    if phrase.clause is not None or quantity(book, context, tree, phrase, claim) or _in_parts(book, tree, phrase, event):
         return
     if context.clause.passive and phrase.word == "by" and claim is not None and row is not None:
         agents = entities_of(book, tree, phrase.objects, context)
+        mental = event is not None and {"mental", "perceive"} & {event.name, *event.ancestors}
+        if agents and ((one := book.entities.items[agents[0]]).category == "body_part" or mental and one.category in ("abstract", "artifact")):
+            claim.roles.setdefault("instrument", agents)  # "eaten by hand", "known by their fingerprints"
+            return
         if agents and not (book.entities.items[agents[0]].category in ("tool", "abstract") and row.subject != "agent"):
             claim.roles.setdefault(row.subject or "agent", agents)
         return
@@ -28,9 +44,22 @@ def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | No
         book.add(Claim("relation", "through", "through", {"figure": movers, "ground": movers}, context.episode, context.polarity, context.mode, tree.span(tree.below(phrase.at)), claim.words, modifiers=["path_of"], of=claim.id))
         return
     for id in entities_of(book, tree, phrase.objects, context, _not_meant(book, context, claim)):
-        found = meaning(phrase.word, book.entities.items[id], event, row.preps.get(phrase.word, "") if row else "")
+        forced = row.preps.get(phrase.word, "") if row else ""
+        if forced == "instrument" and phrase.word in ("in", "on") and book.entities.items[id].category in ("room", "place", "building"):
+            forced = "location"  # "wrapped it in the kitchen"
+        found = meaning(phrase.word, book.entities.items[id], event, forced)
+        if event is not None and phrase.word == "in" and event.name in word_set("marks") and _marks(book.entities.items[id]):
+            found = PhraseMeaning("instrument", "")  # "wrote it in pencil"
+        if found is not None and found.role == "agent" and claim is not None and claim.roles.get("agent"):
+            found = PhraseMeaning("location", found.relation)  # "read by the window": at its side, or by its light
         if found is not None and claim is not None:
             _apply_meaning(book, context, claim, event, found, id, tree.span(tree.below(phrase.at)))
+
+
+def _marks(entity: Entity) -> bool:
+    """Whether a thing is one to write or paint with rather than one to be in: no room inside, and handy."""
+    capacity = entity.traits.properties.get("capacity_m3")
+    return entity.category == "tool" and (capacity is None or capacity.high <= 0)
 
 
 def _not_meant(book: Book, context: Context, claim: Claim | None) -> frozenset[str]:
@@ -47,11 +76,22 @@ def _apply_meaning(book: Book, context: Context, claim: Claim, event: Event | No
         claim.roles[found.role] = (*claim.roles.get(found.role, ()), id)
     if not found.relation or event is None:
         return
-    # "poked a stick through the fence": what is done to something passes, not who does it
-    done_to = (*claim.roles.get("theme", ()), *claim.roles.get("patient", ())) if found.relation == "through" and event.path not in MOTION else ()
+    # "poked a stick through the fence", "wrapped paper around the gift": what is done to something passes, not who does it
+    done_to = (*claim.roles.get("theme", ()), *claim.roles.get("patient", ())) if found.relation in ("through", "around") and event.path not in MOTION else ()
     if event.path == "drive" and found.role in ("location", "goal") and claim.roles.get("patient"):
         done_to = claim.roles["patient"]  # "parked the truck in the street": the truck is there
+    room = book.entities.items[id].traits.properties.get("capacity_m3")
+    if found.role in ("location", "goal") and found.relation == "in" and book.entities.items[id].category in ("artifact", "container", "tool") and room is not None and 0 < room.high < POT_M3:
+        done_to = done_to or next((claim.roles[r] for r in ("patient", "product", "theme") if claim.roles.get(r)), ())  # "drank the tea in a mug"
+    if event.name == "hold" and book.entities.items[id].category == "body_part":
+        done_to = done_to or claim.roles.get("patient", ())  # "held the cat in her arms"
+    if found.role in ("location", "goal") and event.name in word_set("keeps_there"):
+        done_to = claim.roles.get("theme") or claim.roles.get("patient") or done_to  # "kept the milk in the fridge"
     figures = tuple(f for f in done_to or mover(event, claim.roles) if f != id)
+    ground = book.entities.items[id]
+    if ground.category == "body_part" and ground.owner in figures and found.relation == "on":
+        claim.roles.setdefault("instrument", (id,))  # "walked on his hands": nobody is on top of himself
+        return
     if figures:
         name = "out_of" if found.role == "source" and found.relation in ("in", "out_of") else found.relation
         words = claim.words
@@ -69,9 +109,14 @@ def object_phrases(book: Book, context: Context, claim: Claim, event: Event | No
             book.phrases_done.add((tree.index, prep.i))
             wanted = word in row.preps or (event is not None and event.path in MOTION and word in ("into", "onto", "to", "in", "on", "from"))
             first = 0 if wanted else 1
-            options = [Option(0.7 if k == first else 0.3, f"'{tree.text(tree.span(tree.below(prep.i)))}': describes {what}") for k, what in enumerate((f"how or where one {clause.lemma}s", f"the {tree.tokens[i].lemma}"))]
+            if word in ("with", "using") and takes_tool(clause.lemma) and not _goes_with(tree, i, prep):
+                first, sure = 0, SURE
+            else:
+                sure = LIKELY
+            options = [Option(sure if k == first else 1 - sure, f"'{tree.text(tree.span(tree.below(prep.i)))}': describes {what}") for k, what in enumerate((f"how or where one {clause.lemma}s", f"the {tree.tokens[i].lemma}"))]
+            bodiless = _about_no_body(book, tree, i, prep, word, row)
             thrown = event is not None and event.path in MOVED_OTHER and word in ("over", "across", "past", "into", "onto", "toward", "towards", "through")
-            taken = 0 if thrown else book.choices.pick(f"attach {tree.index}.{prep.i}", options)
+            taken = 0 if thrown or bodiless else book.choices.pick(f"attach {tree.index}.{prep.i}", options)
             for phrase in phrases(tree, prep):
                 if taken == 0:
                     event_phrase(book, context, phrase, claim, event, row)
@@ -82,7 +127,28 @@ def object_phrases(book: Book, context: Context, claim: Claim, event: Event | No
             attached(book, tree, prep.i, head, about)
 
 
+def _goes_with(tree: Tree, i: int, prep: Token) -> bool:
+    """Whether "with" may tell what the object has."""
+    things = tree.kids(prep.i, "pobj")
+    return not things or told_of(tree.tokens, tree.tokens[i], things[0])
+
+
+def _about_no_body(book: Book, tree: Tree, i: int, prep: Token, word: str, row: VerbRow) -> bool:
+    """Whether the object is no body, so that a phrase which the verb takes tells of the verb: "a tune on a saw"."""
+    id = book.entities.at(tree, i)
+    return id is not None and word in row.preps and book.entities.items[id].traits.phase == "none" and bool(tree.kids(prep.i, "pobj"))
+
+
 def _reciprocal(tree: Tree, phrase: Phrase) -> bool:
     """Whether a phrase speaks of its own subjects: "through each other", "through one another"."""
     words = {tree.tokens[k].lemma.lower() for k in tree.below(phrase.at)}
     return bool(words & {"other", "another"}) and bool(words & {"each", "one"})
+
+
+def _in_parts(book: Book, tree: Tree, phrase: Phrase, event: Event | None) -> bool:
+    """Read "sawed the log in half", "broke in two": how many parts it comes to, no place where it is done."""
+    parts = [o for o in phrase.objects if tree.tokens[o].text.lower() in word_set("parts")]
+    if phrase.word not in ("in", "into") or not parts or len(parts) < len(phrase.objects) or event is None or not PARTING & {event.name, *event.ancestors}:
+        return False
+    book.entities.use(tree, tree.below(phrase.at))
+    return True

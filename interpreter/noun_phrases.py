@@ -5,13 +5,17 @@
 
 from interpreter.claim import Book, Claim, Context
 from interpreter.clauses import Phrase, phrases
+from interpreter.entity import Entity
 from interpreter.interpretation import Attachment
+from interpreter.lexicon import word_values
 from interpreter.phrases import meaning
 from interpreter.qualities import set_material
 from interpreter.quantities import quantity
 from interpreter.tree import Tree
+from scenes.spec import Span
 
 COPULAS = frozenset({"be"})
+SOLID_THINGS = frozenset({"artifact", "tool", "furniture", "container", "clothing", "food", "building", "substance", "natural"})
 
 
 def subjects_of(book: Book, context: Context) -> tuple[str, ...]:
@@ -63,9 +67,13 @@ def noun_phrase(book: Book, context: Context, tree: Tree, i: int, id: str | None
         if other == id:
             continue
         if phrase.word == "of":
-            if owner.category == "substance" and entity.category not in ("container", "body_part", "abstract"):
+            strung = owner.category == "food" and "tie" in entity.traits.properties  # "a rope of noodles"
+            if strung or owner.category == "substance" and entity.category not in ("container", "body_part", "abstract"):
                 with entity.traits.saying(f"of {owner.name}"):
                     set_material(entity.traits, owner.traits.material)
+            if owner.traits.phase == "gas" and entity.traits.phase == "solid" and entity.category in SOLID_THINGS:
+                entity.kind, entity.sense, entity.category, entity.traits = owner.kind, owner.sense, owner.category, owner.traits  # "a rope of smoke"
+            _given_off(book, context, entity, owner, tree.span([i, *tree.below(phrase.at)]), frozenset((tree.index, k) for k in tree.below(i)))
             entity.owner = entity.owner or other
             book.entities.specialise(id, other)
             continue
@@ -76,7 +84,14 @@ def noun_phrase(book: Book, context: Context, tree: Tree, i: int, id: str | None
             continue
         found = meaning(phrase.word, owner, None)
         if found is not None and found.relation:
-            book.add(Claim("relation", found.relation, phrase.word, {"figure": (id,), "ground": (other,)}, context.episode, True, context.mode, tree.span([i, *tree.below(phrase.at)]), frozenset((tree.index, k) for k in tree.below(i)), modifiers=["location"]))
+            book.add(Claim("relation", found.relation, phrase.word, {"figure": (id,), "ground": (other,)}, context.episode, context.polarity or not context.clause.existential, context.mode, tree.span([i, *tree.below(phrase.at)]), frozenset((tree.index, k) for k in tree.below(i)), modifiers=["location"]))
+
+
+def _given_off(book: Book, context: Context, entity: Entity, owner: Entity, span: Span, words: frozenset[tuple[int, int]]) -> None:
+    """Claim that a thing gives off what is called its own: "the light of a candle"."""
+    event = word_values("emission").get(entity.lemma)
+    if event is not None and owner.category in SOLID_THINGS and owner.traits.phase != "none":
+        book.add(Claim("event", event, entity.lemma, {"theme": (owner.id,)}, context.episode, True, context.mode, span, words))
 
 
 def attached(book: Book, tree: Tree, prep: int, head: str, about: str) -> None:

@@ -13,6 +13,8 @@ PLAIN_PLURAL_SHARE = 0.5
 """Weight of the plain plural ("drinking glasses") beside a plural that is a word of its own ("glasses")."""
 CLEAR_SHARE, FAR_SENSE = 0.6, 2
 """Share from which a first sense with a row of its own is clear, and steps above a synset from which a row says little of it."""
+STUFF_SHARE = 0.15
+"""Share from which the sense of a stuff is the one meant in "made of iron"."""
 SENSE_SHARE = 0.08
 """Noun senses below this share are never tried."""
 
@@ -25,6 +27,8 @@ def senses_of(tree: Tree, i: int) -> tuple[list[NounSense], list[int]]:
         t = tree.tokens[k]
         if t.head != i and not (run and t.head in run):
             break
+        if t.tag == "HYPH" and k > 0 and tree.tokens[k - 1].head == i:
+            continue  # "couch-potato" is looked up as "couch potato"
         if t.dep not in ("compound", "nmod", "amod") or t.pos == "PUNCT":
             break
         run.insert(0, k)
@@ -52,6 +56,26 @@ def senses_of(tree: Tree, i: int) -> tuple[list[NounSense], list[int]]:
 def _own_plural(word: str, lemma: str) -> bool:
     """Whether a plural is a word of its own first of all: the tables list it, or it was tagged more often than the singular."""
     return table().named(word) is not None or sum(s.count for s in word_senses(word)) > sum(s.count for s in word_senses(lemma))
+
+
+def by_grammar(tree: Tree, i: int, senses: list[NounSense]) -> list[NounSense]:
+    """Drop senses that the words around rule out: "a glass" is no stuff, "her arms" no weapons."""
+    counted = any(k.lemma.lower() in ("a", "an") or k.dep == "nummod" for k in tree.kids(i, "det", "nummod"))
+    if counted and senses[0].kind.category != "substance":
+        return [s for s in senses if s.kind.category != "substance"]
+    stuff = [s for s in senses if s.kind.category == "substance" and s.share >= STUFF_SHARE]
+    if stuff and _as_stuff(tree, i):
+        return stuff
+    owned = tree.kid(i, "poss") is not None and senses[0].kind.category == "body_part"
+    return [s for s in senses if s.kind.category == "body_part"] if owned else senses
+
+
+def _as_stuff(tree: Tree, i: int) -> bool:
+    """Whether a bare singular is what something is made of: "made of iron"."""
+    token = tree.tokens[i]
+    of = tree.tokens[token.head]
+    made = tree.tokens[of.head].lemma.lower() in ("make", "build", "consist", "compose", "construct", "forge", "cast")
+    return token.tag == "NN" and token.dep == "pobj" and of.lemma.lower() in ("of", "from") and made and not tree.kids(i, "det", "poss", "nummod")
 
 
 def rivals(senses: list[NounSense]) -> list[NounSense]:

@@ -7,7 +7,7 @@ asserts, from `lexicon/prepositions.csv`; the first row whose landmark fits wins
 from dataclasses import dataclass
 
 from interpreter.entity import Entity
-from interpreter.lexicon import PrepositionRow, prepositions
+from interpreter.lexicon import PrepositionRow, prepositions, word_set
 from scenes.kinds.taxonomy import is_a
 from scenes.schemata import Event
 
@@ -46,6 +46,10 @@ def fits(landmark: str, entity: Entity) -> bool:
         return category == landmark
     if landmark == "abstract":
         return category == "abstract" and not is_time(entity)
+    if landmark == "ground":  # "ran around the yard" is to and fro on it, "around the lake" along its shore
+        return entity.kind.name in word_set("to_and_fro")
+    if landmark == "weather":  # "slept in the wind", "lay in the sun": it is around, nothing rests on it
+        return entity.kind.name in word_set("weather")
     if landmark == "material":
         return category == "substance" or (category in ("food", "drink") and entity.kind.phase != "none")
     if landmark == "instrument":

@@ -14,6 +14,9 @@ from scenes.interval import Interval
 from scenes.kinds import Kind
 from scenes.materials import material
 
+TEARS, WEAK = 0.35, 0.02
+"""A rope of stuff less tough than this tears at once: so little of its strength is left, for each unit of toughness."""
+STRENGTHS = frozenset({"support_N", "lift_kg"})
 EXTENTS = ("length_m", "width_m", "height_m")
 
 
@@ -120,6 +123,9 @@ def set_material(traits: Traits, name: str) -> None:
         traits.mass_kg = traits.mass_kg.scaled(new.density_kg_m3.typical / old.density_kg_m3.typical)
     traits.material = name
     traits.properties.update(new.properties)
+    if "tie" in traits.properties and (tears := new.properties.get("toughness")) is not None and tears.high < TEARS:
+        for strength in STRENGTHS & set(traits.properties):
+            traits.properties[strength] = traits.properties[strength].scaled(WEAK * tears.typical)
 
 
 def literal(row: AdjectiveRow, category: str) -> bool:

@@ -4,13 +4,17 @@
 - Where no word heads a clause and the root can be a verb, it becomes one ("My phone rang", "Cats like milk").
 - A known noun taken for an adjective or verb ("is a mammal", "ducks and geese") is a noun.
 - "home" behind an object is an adverb ("carried the puppy home").
+- "Take the dog for a walk", "go for a swim" are walking and swimming.
 - Irregular verb forms get their lemma ("swam" -> swim) from `lexicon/irregular_verbs.csv`.
 """
 
 from dataclasses import replace
 
 from interpreter.document import Sentence, Token
+from interpreter.hidden_verbs import with_hidden_verb
 from interpreter.lexicon import adjectives, irregular_nouns, irregular_verbs, is_verb, verbs, word_set
+from interpreter.tool_phrases import with_tools
+from interpreter.repair_passive import with_passives
 from scenes.kinds import noun_senses
 
 MODIFIER_LABELS = ("compound", "amod", "nmod", "npadvmod", "dep", "poss")
@@ -20,12 +24,78 @@ FINITE = ("VBZ", "VBD", "VBP")
 def repaired(sentence: Sentence) -> Sentence:
     """Return the sentence with the mistakes above mended."""
     objects = {t.head for t in sentence.tokens if t.dep == "dobj"}
-    tokens = _with_nouns(tuple(_lemmatised(t, t.i in objects) for t in sentence.tokens))
+    tokens = _with_nouns(with_hidden_verb(tuple(_lemmatised(t, t.i in objects) for t in sentence.tokens)))
     if tokens and not any(t.pos in ("VERB", "AUX") for t in tokens):
         tokens = _with_some_verb(tokens)
     tokens = _with_sides(_with_finite_root(tokens))
-    tokens = _with_means(tokens)
-    return replace(sentence, tokens=_with_boiling(_with_way_home(_with_subjects(tokens))))
+    tokens = with_passives(_with_means(tokens))
+    tokens = _with_passive_pairs(_with_used_things(_with_states(tokens)))
+    return replace(sentence, tokens=_with_outing(_with_boiling(_with_way_home(_with_subjects(tokens)))))
+
+
+def _with_used_things(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make the object of the verb of "hair" in "dries her hair using a dryer": hair uses nothing."""
+    for using in tokens:
+        verb, noun = tokens[using.head], next((t for t in tokens if t.head == using.i and t.dep == "nsubj"), None)
+        if using.text.lower() != "using" or using.dep != "ccomp" or noun is None or noun.pos != "NOUN" or verb.pos != "VERB" or not verb.i < noun.i < using.i:
+            continue
+        if any(t.head == using.i and t.dep == "aux" for t in tokens):
+            continue
+        moved = list(tokens)
+        moved[noun.i] = replace(noun, dep="dobj", head=verb.i)
+        moved[using.i] = replace(using, dep="advcl")
+        tokens = _with_means(tuple(moved))
+    return tokens
+
+
+def _with_passive_pairs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make passives of "is prepared and eaten" where the first participle was taken for an adjective."""
+    for word in tokens:
+        be = tokens[word.head]
+        pair = any(t.head == word.i and t.dep == "conj" and t.tag == "VBN" for t in tokens)
+        if word.dep != "acomp" or word.pos != "VERB" or word.tag != "VBN" or be.lemma.lower() != "be" or not pair:
+            continue
+        moved = [replace(t, head=word.i, dep={"nsubj": "nsubjpass"}.get(t.dep, t.dep)) if t.head == be.i and t.i not in (be.i, word.i) else t for t in tokens]
+        moved[word.i] = replace(word, dep=be.dep, head=word.i if be.head == be.i else be.head)
+        moved[be.i] = replace(be, dep="auxpass", head=word.i)
+        tokens = tuple(moved)
+    return tokens
+
+
+def _with_states(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang "closed" of "with her eyes closed" on the eyes: it tells no event."""
+    for state in tokens[2:]:
+        noun = tokens[state.i - 1]
+        after = state.pos in ("VERB", "ADJ") and state.text.lower() in word_set("with_state") and noun.pos == "NOUN" and noun.dep in ("pobj", "nsubj", "nsubjpass", "dobj")
+        before = [t.text.lower() for t in tokens[max(0, noun.i - 3) : noun.i]]
+        if after and "with" in before:
+            moved = [replace(t, head=noun.i) if t.head == state.i and t.i != noun.i else t for t in tokens]
+            start = next(t for t in reversed(tokens[: noun.i]) if t.text.lower() == "with")
+            head = tokens[noun.i].head if tokens[noun.i].head == start.i else start.i
+            moved[noun.i] = replace(noun, dep="pobj", head=head)
+            moved[state.i] = replace(state, dep="amod", pos="ADJ", tag="JJ", lemma=state.text.lower(), head=noun.i)
+            tokens = tuple(moved)
+    return tokens
+
+
+def _with_outing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make the verb walk of "go for a walk" and "take the dog for a walk"; what hangs on the noun hangs on the verb."""
+    for verb in tokens:
+        if verb.lemma.lower() not in ("go", "take") or verb.pos != "VERB":
+            continue
+        noun = next((t for t in tokens[verb.i + 1 :] if t.lemma.lower() in word_set("outing") and t.pos == "NOUN"), None)
+        if noun is None or [t.text.lower() for t in tokens[noun.i - 2 : noun.i]] not in (["for", "a"], ["for", "an"]):
+            continue
+        has_object = any(t.head == verb.i and t.dep == "dobj" for t in tokens)
+        if has_object != (verb.lemma.lower() == "take") or has_object and noun.lemma.lower() != "walk":
+            continue
+        hidden = {noun.i - 2, noun.i - 1, noun.i}
+        moved = [replace(t, head=verb.i) if t.head in hidden and t.i not in hidden else t for t in tokens]
+        for i in hidden:
+            moved[i] = replace(moved[i], dep="punct", pos="PUNCT", head=verb.i)
+        moved[verb.i] = replace(verb, lemma="take for a walk" if has_object else noun.lemma.lower())
+        tokens = tuple(moved)
+    return tokens
 
 
 def _with_boiling(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -91,7 +161,7 @@ def _with_way_home(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make an adverb of "home" behind the object of a verb ("dragged the branch home") instead of its head."""
     for home in tokens:
         before = tokens[home.i - 1] if home.i else home
-        if home.text.lower() != "home" or home.dep != "dobj" or before.head != home.i or not _can_be_thing(before):
+        if home.text.lower() != "home" or home.dep not in ("dobj", "advmod") or before.head != home.i or not _can_be_thing(before):
             continue
         if tokens[home.head].pos != "VERB" or before.dep not in MODIFIER_LABELS:
             continue
@@ -155,8 +225,10 @@ def _with_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         beside_noun = token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN")
         after_article = token.i in determined and token.dep in ("attr", "pobj", "dobj", "nsubj", "acomp", "ROOT")
         no_verb = token.pos == "VERB" and token.dep == "conj" and (not is_verb(token.lemma.lower()) or _disagrees(tokens, token))
+        no_verb |= token.pos == "VERB" and token.i in determined and token.dep in ("nsubj", "nsubjpass")  # "the maid (made) unbuttoned it"
         if token.pos == "ADJ" and (beside_noun or after_article) or no_verb:
             lemma = irregular_nouns().get(token.text.lower(), token.lemma.lower())
+            lemma = lemma if noun_senses(lemma) else token.text.lower()  # "glacier" is no comparative of "glaci"
             objects = [t.i for t in tokens if t.head == token.head and t.dep == "dobj" and t.i < token.i]
             if noun_senses(lemma) and (beside_noun or after_article or objects):
                 tokens = tuple(_as_noun(t, token, lemma, (objects or [token.head])[-1]) for t in tokens)
@@ -199,6 +271,9 @@ def _regular(word: str) -> tuple[str, ...]:
 def _with_some_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make a verb of the word that agrees with the noun before it: the root, or "like" after a plural."""
     root = next(t for t in tokens if t.head == t.i)
+    own = next((t for t in tokens if t.head == root.i and t.dep == "nsubj" and t.i < root.i), None)
+    if own is not None and root.pos in ("NOUN", "PROPN") and is_verb(root.lemma.lower()):
+        return _with_verb(tokens, root, own)  # "He types on it": the parser's own subject says so
     inner = [t for t in tokens[1:-1] if t.pos == "NOUN" and t.i != root.i and t.head == root.i]
     for word in (root, *inner, *(t for t in tokens if t.head == root.i and t.lemma.lower() == "like")):
         subject = next((t for t in reversed(tokens[: word.i]) if t.pos in ("NOUN", "PROPN", "ADJ")), None)
@@ -226,6 +301,8 @@ def _with_verb(tokens: tuple[Token, ...], verb: Token, subject: Token) -> tuple[
     for t in tokens:
         if t.i == verb.i:
             t = replace(t, pos="VERB", tag=tag, lemma=lemma, dep="ROOT", head=t.i)
+        elif t.i == subject.i and t.pos == "PRON":
+            t = replace(t, dep="nsubj", head=verb.i)
         elif t.i == subject.i:
             t = replace(t, dep="nsubj", pos="NOUN" if t.pos == "ADJ" else t.pos, tag=_noun_tag(t), lemma=_singular(t), head=verb.i)
         elif t.head in (verb.i, subject.i) and t.i < subject.i:

@@ -6,31 +6,79 @@ from interpreter.amounts import Measure, measure
 from interpreter.choices import Option
 from interpreter.claim import Book
 from interpreter.clauses import Clause
-from interpreter.lexicon import VerbRow, verb_rows, word_set
+from interpreter.lexicon import VerbRow, verb_rows, word_set, word_values
 from interpreter.phrases import MOTION
 from scenes.kinds import noun_senses
 from scenes.schemata import find_event
 
 UNLIKELY = 0.1
 """Share of its weight that such a meaning keeps where the object is one."""
+LONG = 5.0
+"""Least ratio of its length to its width in a thing that extends from one place to another."""
 
 
 def verb_row(book: Book, clause: Clause, measures: Sequence[Measure] = ()) -> VerbRow | None:
     """Choose the row of the table of verbs; other fitting rows are further readings."""
     rows = verb_rows(clause.lemma)
-    rows = tuple(r for r in rows if r.particle == clause.particle) or tuple(r for r in rows if not r.particle)
     frame = _frame(clause)
+    plain = tuple(r for r in rows if not r.particle)
+    rows = tuple(r for r in rows if r.particle == clause.particle) or plain
+    if not any(f in r.frames for r in rows for f in frame):  # "the milk ran out": the row of "run out" takes an object
+        rows = tuple(r for r in plain if any(f in r.frames for f in frame)) or rows
     fitting = [r for r in rows if any(f in r.frames for f in frame)] or list(rows)
     measured = "".join({"speed": "v", "length": "m"}.get(m.dimension, "") for m in measures)
     fitting = [r for r in rows if any(f in r.frames for f in measured)] or fitting
     if _takes_time(clause, measures):  # "crossed the desert in a second" is no state
         fitting = [r for r in fitting if (e := find_event(r.event)) is not None and e.path in MOTION] or fitting
-    distinct = list({r.event: r for r in reversed(fitting)}.values())[::-1]
+    if _somebody(clause):  # "walked the dog" is no way along it, "drove the children" no steering of them
+        fitting = sorted(fitting, key=lambda r: r.object == "path_of" or r.event in word_set("of_things"))
+    if bodily := _has_body(clause):  # "weighed the cat" is no amount
+        fitting = sorted(fitting, key=lambda r: r.event in word_set("bodiless"))
+    fitting = sorted(fitting, key=lambda r: (min((frame.find(f) for f in r.frames if f in frame), default=len(frame)), _by_itself(clause, r.event)))
+    if any(clause.tree.tokens[a].lemma.lower() == "can" for a in clause.auxiliaries) and not clause.phrases:
+        fitting = [r for r in fitting if r.event != "be_blown"] or fitting  # "can fly" is an ability
+    said = {p.word for p in clause.phrases}
+    fitting = [r for r in fitting if set(r.frames) != {"d"} or clause.indirects or any(r.preps.get(w) == "recipient" for w in said)] or fitting
+    best = {r.event: r for r in sorted(reversed(fitting), key=lambda r: len(said & set(r.preps)))}  # "fed it to the cat": the row with "to"
+    distinct = [best[e] for e in dict.fromkeys(r.event for r in fitting)]
     if not distinct:
         return None
-    bodily = _has_body(clause)
     options = [Option(0.3**i * (UNLIKELY if i and bodily and r.event in word_set("bodiless") else 1.0), f"'{clause.lemma}' as {r.event.replace('_', ' ')}") for i, r in enumerate(distinct[:3])]
     return distinct[book.choices.pick(f"verb {clause.tree.index}.{clause.verb}", options)]
+
+
+def _somebody(clause: Clause) -> bool:
+    """Whether the object of a clause (a passive's subject), as far as its word tells, is a person, an animal or a group."""
+    objects = clause.objects or (clause.subjects if clause.passive else [])
+    senses = [noun_senses(clause.tree.tokens[i].lemma.lower()) for i in objects if clause.tree.tokens[i].pos == "NOUN"]
+    if any(clause.tree.tokens[i].text.lower() in ("me", "him", "us", "you", "her", "them") for i in objects):
+        return True
+    flown = ("vehicle",) if clause.lemma == "fly" else ()
+    return any(s and s[0].kind.category in ("person", "animal", "group", *flown) for s in senses)
+
+
+def _by_itself(clause: Clause, event: str) -> int:
+    """Rank what things do by themselves: machines run and meat roasts, people operate on people and cook."""
+    needed = word_values("by_itself").get(event)
+    if needed is None or clause.objects or not clause.subjects:
+        return 0
+    token = clause.tree.tokens[clause.subjects[0]]
+    senses = noun_senses(token.lemma.lower()) if token.pos == "NOUN" else ()
+    found = find_event(event)
+    goes = found is not None and found.path not in MOTION and any(p.word in word_set("directional") for p in clause.phrases)
+    if not senses or senses[0].kind.properties.get("mind") is not None:
+        return 1
+    if goes and "drive" not in senses[0].kind.properties and needed != "long":
+        return 1  # a lamp that "ran into the garden" did not shine there; a bus does go
+    if needed == "long":  # a fence runs along a field
+        _, middle, most = sorted(e.typical for e in (senses[0].kind.length_m, senses[0].kind.width_m, senses[0].kind.height_m))
+        return -1 if most >= LONG * middle and "drive" not in senses[0].kind.properties else 1
+    if needed.startswith("category "):  # brakes screech by themselves, people with their voices
+        return -1 if senses[0].kind.category in needed.split() else 1
+    if needed.startswith("phase "):  # water runs down a wall, people run on legs
+        return -1 if senses[0].kind.phase in needed.split() else 1
+    owned = senses[0].kind.properties.get(needed)
+    return -1 if owned is not None and owned.typical >= 0.5 else 1
 
 
 def _takes_time(clause: Clause, measures: Sequence[Measure]) -> bool:

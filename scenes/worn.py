@@ -28,3 +28,14 @@ def worn_share(kind: str) -> float:
             return _shares()[name]
         name = kinds[name].parent
     return MIDDLE
+
+
+@cache
+def worn_places(kind: str) -> bool:
+    """Say whether the table knows where this piece of clothing, or this part of the body, is."""
+    kinds, name = all_kinds(), kind
+    while name in kinds:
+        if name in _shares():
+            return True
+        name = kinds[name].parent
+    return False

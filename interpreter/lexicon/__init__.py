@@ -134,15 +134,15 @@ def class_rows() -> Mapping[str, tuple[VerbRow, ...]]:
 
 @functools.lru_cache(4096)
 def verb_rows(lemma: str) -> tuple[VerbRow, ...]:
-    """Return the rows of a verb; those of its WordNet classes, most used first, where the table has none."""
-    rows = verbs().get(lemma)
-    if rows:
+    """Return the rows of a verb; those of its WordNet classes, most used first, where the table has none without a particle."""
+    rows = verbs().get(lemma, ())
+    if any(not row.particle for row in rows):
         return rows
     classes: dict[str, float] = {}
     for synset in verb_synsets(lemma):
         classes[synset.lexfile] = classes.get(synset.lexfile, 0) + synset.count + 1 / synset.rank
     best = sorted(classes, key=lambda c: -classes[c])[:2]
-    return tuple(row for lexfile in best for row in class_rows().get(lexfile, ()))
+    return (*rows, *(row for lexfile in best for row in class_rows().get(lexfile, ())))
 
 
 def is_verb(lemma: str) -> bool:

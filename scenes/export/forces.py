@@ -5,12 +5,14 @@ to the object's weight. What carries is shown while the object is where it was j
 missing stands in the free space below and points up at the thing that nothing holds.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from scenes.export.boxes import free_below, half_extents
 from scenes.export.ghosts import Ghost
+from scenes.export.wearing import AWAY, Wear
 from scenes.instantiation import Instantiation
 from scenes.shapes.mesh import Color, Mesh, join, limb
 
@@ -51,17 +53,19 @@ class Arrow:
     """Whether its object lacks a force: then pictures show it."""
 
 
-def arrows_of(built: Instantiation, ghosts: tuple[Ghost, ...] = (), extent: float = 0.0) -> tuple[Arrow, ...]:
-    """Return the arrows of all named objects; those of suspended or negligible forces are left out.
+def arrows_of(built: Instantiation, ghosts: tuple[Ghost, ...] = (), extent: float = 0.0, wears: Sequence[Sequence[Wear]] = ()) -> tuple[Arrow, ...]:
+    """Return the arrows of all named objects; those of suspended or negligible forces are left out, and those between clothes and who wears them.
 
     Args:
         built: The scene.
         ghosts: Its ghosts: how deep things would fall.
         extent: Largest extent of what is framed [m]: what is missing is long enough to be seen.
+        wears: Per episode who wears what.
     """
     found = []
     lacking = {f.on for t in built.episodes for f in t.forces if f.kind == "unexplained"}
     for e, track in enumerate(built.episodes):
+        worn = {track.object_ids[w.garment]: w.states for w in (wears[e] if wears else ())}
         for force in track.forces:
             if force.on not in track.object_ids or built.spec.object(force.on).assumed:
                 continue
@@ -74,6 +78,10 @@ def arrows_of(built: Instantiation, ghosts: tuple[Ghost, ...] = (), extent: floa
             length = float(max(track.sizes_m[k])) * min(0.2 + 0.5 * share, LONGEST)
             away = np.linalg.norm(track.positions_m[:, k] - track.positions_m[-1, k], axis=-1)
             rests = tuple(bool(force.kind == "weight" or a < 0.02 * max(track.sizes_m[k])) for a in away)
+            if force.kind != "unexplained":
+                rests = _bare(rests, worn.get(force.on, ()), worn.get(force.by, ()))
+            if not any(rests):
+                continue
             direction, half = newton / np.linalg.norm(newton), half_extents(track, k)[-1]
             drop = next((g.drop_m for g in ghosts if (g.object, g.episode, g.kind) == (force.on, e, "falls_to")), 0.0)
             if force.kind != "unexplained" or direction[2] < 0.9:
@@ -87,6 +95,11 @@ def arrows_of(built: Instantiation, ghosts: tuple[Ghost, ...] = (), extent: floa
             given = (float(newton[0]), float(newton[1]), float(newton[2]))
             found.append(Arrow(force.on, k, e, force.kind, given, length, _point(tail), mesh, rests, force.on in lacking))
     return tuple(found)
+
+
+def _bare(rests: tuple[bool, ...], *states: tuple[str, ...]) -> tuple[bool, ...]:
+    """Return the moments (T,) at which an arrow is shown without those at which one of these garments is on or in the hands."""
+    return tuple(shown and all(s[i] == AWAY for s in states if s) for i, shown in enumerate(rests))
 
 
 def missing(built: Instantiation) -> float:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 640, 480
 TINY = 26
 """[pixel] extent below which a thing gets a close-up."""
+BESIDE, BROAD = 8, 150
+"""[pixel] from clothes to their name, and width of clothes from which on it is written below them, as of all else."""
 INSET = 150
 """[pixel] side of a close-up."""
 EDGE = 12
@@ -39,17 +41,18 @@ class Shot:
 
     actor: Actor
     mesh: Mesh
+    worn: bool = False
+    """Whether somebody has it on."""
 
 
 def shots(stage: Stage, moment: Moment) -> list[Shot]:
     """Return what is to be seen at a moment, placed in the world."""
-    track = stage.built.episodes[moment.episode]
     found = []
     for actor in stage.actors:
         if actor.visible[moment.episode]:
-            mesh, turn = actor.mesh(moment.episode, moment.index), matrices(track.rotations_wxyz[moment.index, actor.column])
+            mesh, turn = actor.mesh(moment.episode, moment.index), matrices(actor.turns[moment.episode][moment.index])
             place = actor.places[moment.episode][moment.index]
-            found.append(Shot(actor, Mesh(mesh.vertices @ turn.T + place, mesh.faces, mesh.colors)))
+            found.append(Shot(actor, Mesh(mesh.vertices @ turn.T + place, mesh.faces, mesh.colors), actor.worn[moment.episode][moment.index]))
     return found
 
 
@@ -103,7 +106,7 @@ def _arrow_mesh(stage: Stage, number: int, moment: Moment) -> Mesh:
 
 
 def _names(image: "Image", draw: Any, seen: list[Shot], view: View) -> None:
-    """Write the name of every thing under it; what is tiny gets a close-up in a corner instead."""
+    """Write the name of every thing under it, of clothes beside them; what is tiny gets a close-up in a corner instead."""
     named = [(s, b) for s in seen if not s.actor.spec.assumed and (b := _outline(s, view)) is not None]
     small = [s.actor.role == "thing" and max(b[2] - b[0], b[3] - b[1]) < TINY for s, b in named]
     tiny = [n for n, is_small in zip(named, small, strict=True) if is_small]
@@ -116,7 +119,10 @@ def _names(image: "Image", draw: Any, seen: list[Shot], view: View) -> None:
     taken: list[tuple[float, float, float]] = []
     for shot, (x0, y0, x1, y1) in (n for n, is_small in zip(named, small, strict=True) if not is_small):
         below = (y0 + y1) / 2 if anchor_of(shot.actor.spec) == "ceiling" else y1
-        _name(draw, shot, ((x0 + x1) / 2, below), min(below, HEIGHT - 46), taken)
+        if shot.worn and x1 - x0 < BROAD:  # beside: below a hat is a face
+            _name(draw, shot, x1 + BESIDE + draw.textlength(shot.actor.spec.name, font=font(17)) / 2, (y0 + y1) / 2 - 11, taken)
+        else:
+            _name(draw, shot, (x0 + x1) / 2, min(below, HEIGHT - 46), taken)
 
 
 def _outline(shot: Shot, view: View) -> tuple[float, float, float, float] | None:
@@ -141,11 +147,11 @@ def _shared(corner: tuple[int, int], box: tuple[float, float, float, float]) -> 
     return max(across, 0.0) * max(down, 0.0) / min(size, float(INSET * INSET)) if across > 0 and down > 0 else 0.0
 
 
-def _name(draw: Any, shot: Shot, middle: tuple[float, float], below: float, taken: list) -> None:
+def _name(draw: Any, shot: Shot, middle: float, below: float, taken: list) -> None:
     """Write one name where no other one is."""
     text, face = shot.actor.spec.name, font(17)
     wide = draw.textlength(text, font=face)
-    x = float(np.clip(middle[0] - wide / 2, 4, WIDTH - wide - 4))
+    x = float(np.clip(middle - wide / 2, 4, WIDTH - wide - 4))
     rows = [below + 2 + 19 * step for step in (0, 1, -1, 2, -2, 3, -3)]
     free = [y for y in rows if y < HEIGHT - 22 and not any(abs(y - b) < 19 and x < c and a < x + wide for a, b, c in taken)]
     y = free[0] if free else rows[0]

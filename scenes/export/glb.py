@@ -62,7 +62,7 @@ def _actor(file: Gltf, stage: Stage, actor: Actor, clock: list[Moment], centre: 
     """Add one object: its path, and a mesh for every look it has."""
     tracks, k = stage.built.episodes, actor.column
     positions = np.array([actor.places[m.episode][m.index] for m in clock]) - centre
-    rotations = np.array([tracks[m.episode].rotations_wxyz[m.index, k] for m in clock])
+    rotations = np.array([actor.turns[m.episode][m.index] for m in clock])
     away = actor.places[clock[0].episode][clock[0].index] - tracks[clock[0].episode].positions_m[clock[0].index, k]
     extras = {"name": actor.spec.name, "kind": actor.spec.kind, "shift_m": [float(v) for v in away]}
     node = file.node(actor.spec.id, translation=positions[0].tolist(), rotation=rotations[0][[1, 2, 3, 0]].tolist(), extras=extras)

@@ -11,12 +11,14 @@ import numpy as np
 from scenes.bodies import anchor_of
 from scenes.claims import relations_of
 from scenes.export.boxes import is_within
+from scenes.export.outfits import Beneath, Outfits
 from scenes.export.reach import is_reaching, reaching
 from scenes.export.roles import SKY
 from scenes.export.scenery import cloud, patch, shell
 from scenes.instantiation import EpisodeTrack, Instantiation
 from scenes.schemata import find_event
 from scenes.shapes import build, look_of
+from scenes.shapes.garments import undressed
 from scenes.shapes.mesh import Mesh, fit, moved, tinted, with_alpha
 from scenes.shapes.room import room
 from scenes.spec import ObjectSpec
@@ -57,6 +59,8 @@ class Maker:
     bad: bool
     postures: tuple[tuple[str, ...], ...]
     """Per episode and moment."""
+    outfits: Outfits
+    """Who wears what: a garment is drawn on the body, and a body without what its garments hide."""
     hides: bool = False
     made: dict[tuple, Mesh] = field(default_factory=dict)
 
@@ -70,15 +74,19 @@ class Maker:
         size = (float(track.sizes_m[k][0]), float(track.sizes_m[k][1]), float(track.sizes_m[k][2]))
         place = tuple(track.positions_m[-1, k]) if self.role == "ground" else ()
         red = marked and self.bad and self.role == "thing"
-        key = (self.postures[e][index], size, opening(self.built, self.thing.id, e, index), place, red)
+        swing, is_on = opening(self.built, self.thing.id, e, index), self.outfits.is_on(e, k, index)
+        worn = self.outfits.stance(e, k, index) if is_on else self.outfits.beneath(e, k, index)
+        key = (self.postures[e][index], size, swing, worn, place, red)
         if key not in self.made:
-            mesh = self._make(*key[:3], track)
+            mesh = self._make(*key[:3], () if is_on else worn, track)
+            mesh = self.outfits.mesh(k, look_of(self.thing), worn, mesh) if is_on else mesh
             self.made[key] = tinted(mesh, RED, TINT) if red else mesh
         return self.made[key]
 
-    def _make(self, posture: str, size: tuple[float, float, float], swing: float, track: EpisodeTrack) -> Mesh:
+    def _make(self, posture: str, size: tuple[float, float, float], swing: float, beneath: Beneath | tuple[()], track: EpisodeTrack) -> Mesh:
         thing = self.thing
         look = replace(look_of(thing, is_open=swing > 0), swing=swing or 1.0)
+        look = undressed(look, *beneath) if beneath else look
         if self.role == "ground":
             if thing.phase == "gas":
                 return cloud(look, track.positions_m[-1, self.k], size, self.focus)

@@ -10,7 +10,8 @@ import numpy as np
 
 from scenes.shapes.look import Look
 from scenes.shapes.mesh import Mesh, Point
-from scenes.shapes.people import body, figure, postures
+from scenes.shapes.people import Stance, body, figure, postures, stance
+from scenes.shapes.sweep import Layout
 
 WITHIN = frozenset({"", "stand", "sit", "sit low", "kneel", "lie", "hang", "fly", "swim"})
 """Postures that fill their boxes."""
@@ -31,9 +32,15 @@ def is_reaching(posture: str, size: Point) -> bool:
 
 def reaching(look: Look, posture: str, size: Point) -> Mesh:
     """Return somebody in a posture that leaves a box of this size [m] around the origin."""
-    natural = figure(look, posture).mesh(np.ones(3), 1.0)
-    scale, offset = _fitting(look, posture, size, natural)
-    return Mesh(natural.vertices * scale + offset, natural.faces, natural.colors)
+    return stance_of(look, posture, size).mesh(figure(look, posture))
+
+
+def stance_of(look: Look, posture: str, size: Point) -> Stance:
+    """Return how somebody is drawn in a box of this size [m], whether or not the posture leaves it."""
+    if not is_reaching(posture, size):
+        return stance(look, posture, size)
+    scale, offset = _fitting(look, posture, size, figure(look, posture).mesh(np.ones(3), 1.0))
+    return Stance(posture, Layout(np.ones(3), 1.0, scale, offset))
 
 
 @lru_cache(maxsize=256)

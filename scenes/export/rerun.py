@@ -64,14 +64,13 @@ def _actor(rr: Any, recording: Any, stage: Stage, actor: Actor, clock: list[Mome
     here, last = rr.new_entity_path(["world", actor.spec.id]), None
     for moment in clock:
         _at(recording, moment)
-        track = stage.built.episodes[moment.episode]
         now = actor.mesh(moment.episode, moment.index) if actor.visible[moment.episode] else None
         if now is not last:
             recording.log(here, rr.Clear(recursive=True) if now is None else _mesh(rr, now))
         if now is None:
             last = now
             continue
-        w, x, y, z = (float(v) for v in track.rotations_wxyz[moment.index, actor.column])
+        w, x, y, z = (float(v) for v in actor.turns[moment.episode][moment.index])
         recording.log(here, rr.Transform3D(translation=actor.places[moment.episode][moment.index], quaternion=rr.Quaternion(xyzw=[x, y, z, w])))
         if now is not last and actor.role == "thing":
             low, high = now.bounds

@@ -28,6 +28,7 @@ from scenes.laws.ledger import (
     strength,
     support,
     temperature,
+    typicality,
 )
 from scenes.laws.metric import METRIC_LAWS
 from scenes.laws.timeline import state_facts
@@ -37,7 +38,7 @@ __all__ = ["LAWS", "LEDGER_LAWS", "Law", "Residual", "StateFact", "ledger_residu
 
 _FILES = (
     agency, instruments, material, containment, fit, locomotion, strength, energy, support, temperature, state,
-    conservation, possession, parts, membership, perception, location, order, cycles,
+    conservation, possession, parts, membership, perception, location, order, cycles, typicality,
 )  # fmt: skip
 
 LEDGER_LAWS: Mapping[str, Law] = {file.LAW.name: file.LAW for file in _FILES}

@@ -12,6 +12,9 @@ from scenes.laws.requirements import FIGURATIVE, margin
 from scenes.laws.wording import named, need_words, quantity
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
+REVERSED, UNLIKE = 2.0, 0.85
+"""Factor between two typical members beyond which kinds are told the wrong way round, and what it costs."""
+
 
 def comparisons(spec: SceneSpec) -> list[Residual]:
     """Hold every comparison of a measurable property against the two kinds."""
@@ -32,6 +35,8 @@ def _compare(claim: ClaimSpec, more: ObjectSpec, less: ObjectSpec, name: str) ->
     measured = margin(supply, demand)
     bodies = all(o.informative and o.category not in FIGURATIVE and o.phase == "solid" for o in (more, less))
     value = measured.value if bodies else min(measured.value, 0.8)
+    if bodies and claim.mode == "generic" and supply.typical * REVERSED < demand.typical:
+        value = max(value, UNLIKE)  # "worms are bigger than birds": some worm, but not worms
     unit = need_words(name)[0]
     least, most = significant(demand.low), significant(supply.high)
     message = (

@@ -64,7 +64,7 @@ def _level(law: str, claim: ClaimSpec, bearer: ObjectSpec, need: str, level: Int
     if value <= 1.0:
         return [breach(law, claim, (bearer.id,), value, "", certified=False, role="bearer", need=need)]
     excused = excuse(bearer, need)
-    if excused is not None or bearer.category in FIGURATIVE:
+    if excused is not None or bearer.category in FIGURATIVE or need == "transparent":  # plastic, ice and cloth may be thin
         return [
             breach(
                 law,
@@ -77,7 +77,7 @@ def _level(law: str, claim: ClaimSpec, bearer: ObjectSpec, need: str, level: Int
                 need=need,
             )
         ]
-    message = f"{named(bearer)} {need_words(need)[2]}, so it cannot be {claim.lemma}"
+    message = f"{named(bearer)} {need_words(need)[2]}, so it cannot be {claim.value or claim.lemma}"
     return [
         breach(
             law,

@@ -18,7 +18,7 @@ from scenes.laws.law import Context, context, significant
 from scenes.laws.metonymy import excuse
 from scenes.laws.wording import gerund, lacking, named, need_words, scale_of
 from scenes.organs import is_lost
-from scenes.schemata import Event, Relief, Requirement
+from scenes.schemata import Event, Relief, Requirement, tool_requirements
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 TRACE = Number(Interval.exact(0.01))
@@ -27,6 +27,8 @@ FAR_EDGE = 0.9
 """Value of a requirement that only the most favourable choice meets."""
 ODD, NEARLY = 0.35, 0.85
 """Values just below ample and just above enough."""
+MINDLESSLY = 0.45
+"""Most that is odd about a material thing's doing in its own way what others do with a mind."""
 FIGURATIVE = frozenset({"abstract", "event", "projected"})
 """Categories without matter: a missing supply of theirs is a figure of speech, never a certificate."""
 FIGURATIVE_VALUE = 1.6
@@ -119,7 +121,8 @@ def requirement_residuals(spec: SceneSpec, law: str) -> list[Residual]:
     """Hold every requirement of one law against the scene; satisfied ones give a residual of 0."""
     found, ctx = [], context(spec)
     for claim, schema, fillers in ctx.events:
-        for requirement in schema.by_law.get(law, ()):
+        of_tools = tool_requirements(claim.lemma, claim.modifiers) if law == "instruments" else ()
+        for requirement in (*schema.by_law.get(law, ()), *of_tools):
             finding = find(ctx, requirement, fillers)
             if finding is not None:
                 found.append(_residual(ctx, claim, schema, requirement, finding))
@@ -145,7 +148,7 @@ def find(ctx: Context, requirement: Requirement, fillers: Mapping[str, tuple[Obj
         if finding is None:
             return None
         if relief >= 1.0:
-            finding = _as_figure(requirement, finding, fillers)
+            finding = _as_figure(requirement, _relieved(requirement, finding), fillers)
         elif relief > 0:
             finding = replace(finding, margin=replace(finding.margin, value=min(finding.margin.value, FAR_EDGE), at_best=0.0))
         if finding.supply.high > 0:
@@ -171,6 +174,13 @@ def _relief(requirement: Requirement, fillers: Mapping[str, tuple[ObjectSpec, ..
                 return 1.0
             best = 0.5 if supply.high >= relief.least else best
     return best
+
+
+def _relieved(requirement: Requirement, finding: Finding) -> Finding:
+    """Lower what is odd about a thing that does without a mind what it was made for, or what forces do: a knife cuts."""
+    if requirement.need != "mind" or finding.supplier.category in FIGURATIVE:
+        return finding
+    return replace(finding, margin=replace(finding.margin, value=min(finding.margin.value, MINDLESSLY)))
 
 
 def _as_figure(

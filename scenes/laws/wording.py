@@ -30,11 +30,14 @@ DERIVED_WORDS = {
     "gas": ("1", "is a gas", "is not a gas"),
     "granular": ("1", "is loose grains", "is not loose grains"),
     "soft": ("1", "is soft", "is not soft"),
+    "insulating": ("1", "keeps current in", "leads current"),
+    "tight": ("1", "has no holes", "is full of holes"),
+    "opaque": ("1", "keeps light out", "lets light through"),
     "abstract": ("1", "is no material thing", "is a material thing"),
 }
 """Derived quantity -> unit, what having it is, what lacking it is."""
 
-_LEVELS = frozenset({"solid", "liquid", "gas", "granular", "soft", "abstract"})
+_LEVELS = frozenset({"solid", "liquid", "gas", "granular", "soft", "abstract", "tight", "opaque", "insulating"})
 """Derived quantities that come in levels."""
 _PEOPLE_LAWS = frozenset({"agency", "perception"})
 
@@ -125,6 +128,8 @@ def lacking(
     who = "somebody who" if law in _PEOPLE_LAWS else "something that"
     if supply <= 0 or unit == "1" and scale_of(need) == "level" and supply < 0.5:
         return f"{named(supplier)} {lacks}, and {doing} needs {who} {has}"
+    if need == "matter" and supply > 0:
+        return f"{named(supplier)} gives no hold, and {doing} needs something firm"
     if unit == "1":
         return f"{doing} needs {need.replace('_', ' ')} {number(demand)}, and {named(supplier)} has {number(supply)}"
     joint = " of" if has.startswith(("has ", "gives ")) else ""

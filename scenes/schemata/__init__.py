@@ -9,9 +9,10 @@ from contextlib import contextmanager
 
 from scenes.errors import KnowledgeError
 from scenes.schemata.load import Condition, Event, Relief, Requirement, load
+from scenes.schemata.tools import takes_tool, tool_requirements
 from scenes.tables import uncollected
 
-__all__ = ["Condition", "Event", "Relief", "Requirement", "all_events", "event", "find_event", "use_events"]
+__all__ = ["Condition", "Event", "Relief", "Requirement", "all_events", "event", "find_event", "takes_tool", "tool_requirements", "use_events"]
 
 _events: Mapping[str, Event] | None = None
 

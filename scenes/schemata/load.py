@@ -20,6 +20,7 @@ from scenes.tables import Row, listing, read_rows
 EVENTS = Path(__file__).with_name("events.csv")
 REQUIREMENTS = Path(__file__).with_name("requirements.csv")
 EVENT_COLUMNS = ("event", "parent", "roles", "path", "posture", "duration_s", "before", "after", "meaning", "source")
+TASK_COLUMNS = ("task", "need", "by", "enough", "ample", "unless", "note")
 REQUIREMENT_COLUMNS = ("event", "law", "need", "by", "enough", "ample", "unless", "note")
 
 ROLES = frozenset(
@@ -109,10 +110,22 @@ def read_requirements(path: Path = REQUIREMENTS) -> dict[str, list[Requirement]]
     return found
 
 
-def _reliefs(row: Row) -> tuple[Relief, ...]:
-    """Read the `unless` cell: ``role.property`` or ``role.property>=least``, joined by ``|``."""
+def read_tasks(path: Path, every: str) -> dict[str, list[Requirement]]:
+    """Read tools.csv: task -> its rows; `every` in `unless` stands for the reliefs of the row of that name."""
+    rows = list(read_rows(path, TASK_COLUMNS))
+    common = next((row["unless"] for row in rows if row["task"] == every), "")
+    found: dict[str, list[Requirement]] = {}
+    for row in rows:
+        unless = "|".join(common if part == every else part for part in row["unless"].split("|"))
+        if row["task"] != every:
+            found.setdefault(row["task"], []).append(_required(row, row["task"], "instruments", unless))
+    return found
+
+
+def _reliefs(row: Row, unless: str) -> tuple[Relief, ...]:
+    """Read an `unless` cell: ``role.property`` or ``role.property>=least``, joined by ``|``."""
     found = []
-    for text in filter(None, row["unless"].split("|")):
+    for text in filter(None, unless.split("|")):
         name, _, least = text.partition(">=")
         role, _, need = name.partition(".")
         if role not in ROLES or need not in known_properties():
@@ -122,7 +135,12 @@ def _reliefs(row: Row) -> tuple[Relief, ...]:
 
 
 def _requirement(row: Row) -> Requirement:
-    law, need, by = row["law"], row["need"], tuple(part.strip() for part in row["by"].split("|"))
+    return _required(row, row["event"], row["law"], row["unless"])
+
+
+def _required(row: Row, event: str, law: str, unless: str) -> Requirement:
+    """Read what requirements.csv and tools.csv have in common."""
+    need, by = row["need"], tuple(part.strip() for part in row["by"].split("|"))
     if law not in REQUIREMENT_LAWS:
         raise row.fault(f"law '{law}'", listing(sorted(REQUIREMENT_LAWS), 20), "Use one of these.")
     if need not in known_properties():
@@ -135,7 +153,7 @@ def _requirement(row: Row) -> Requirement:
         raise row.fault("neither enough nor ample", "an expression in one of them", "Say how much is needed.")
     named = frozenset(p.role for tree in (enough, ample) if tree is not None for p in properties_in(tree))
     _check_roles(row, named)
-    return Requirement(row["event"], law, need, by, enough, ample, _reliefs(row), row["note"], named)
+    return Requirement(event, law, need, by, enough, ample, _reliefs(row, unless), row["note"], named)
 
 
 def _expression(row: Row, column: str) -> Expression | None:

@@ -28,10 +28,29 @@ def color(look: Look, feature: str, otherwise: Color) -> Color:
 
 def head(made: Figure, look: Look, joints: Body, size: float, broad: float) -> None:
     """Add neck and head with face, hair and hat, turned to where it looks; they stay at the top of the trunk."""
-    parts, facing = [*_face(look), *_hair(look), *_hat(look)], joints.facing
-    mesh = turned(join(parts), 1, math.atan2(-facing[2], facing[0]))
-    made.at(joints.neck, moved(Mesh(mesh.vertices * size, mesh.faces, mesh.colors), joints.head))
+    _at_head(made, [*_face(look), *_hair(look), *_hat(look)], joints, size)
     made.at(joints.neck, tube([joints.neck, joints.head], 0.05 * broad, look.main, sides=6, blunt=0.0))
+
+
+def headgear(made: Figure, look: Look, joints: Body, size: float) -> None:
+    """Add what is worn on a head, without the head."""
+    parts = [*_over_eyes(look), *_hat(look)]
+    if look.has("wig"):
+        wig = join(_hair(Look(features={"hair": look.features["wig"], "hair_color": look.features.get("hair_color", "")})))
+        parts.append(Mesh(wig.vertices * 1.06, wig.faces, wig.colors))
+    if look.has("headband"):
+        parts.append(lathe([(0.125, 0.05), (0.13, 0.085), (0.1, 0.085)], color(look, "headband", look.main), center=(-0.012, 0, 0), sides=10))
+    if look.has("eyepatch"):
+        parts.append(lump((0.112, -0.044, 0.022), (0.016, 0.034, 0.034), color(look, "eyepatch", EYE), sides=6))
+    if look.has("earrings"):
+        parts.append(both(lump((0.0, 0.112, -0.055), (0.012, 0.012, 0.026), color(look, "earrings", GOLD), sides=6)))
+    if parts:
+        _at_head(made, parts, joints, size)
+
+
+def _at_head(made: Figure, parts: list[Mesh], joints: Body, size: float) -> None:
+    mesh = turned(join(parts), 1, math.atan2(-joints.facing[2], joints.facing[0]))
+    made.at(joints.neck, moved(Mesh(mesh.vertices * size, mesh.faces, mesh.colors), joints.head))
 
 
 def _face(look: Look) -> list[Mesh]:
@@ -47,15 +66,21 @@ def _face(look: Look) -> list[Mesh]:
     if look.has("beard"):
         tint = color(look, "beard", HAIR)
         parts += [lump((0.045, 0, -0.1), (0.085, 0.09, 0.075), tint), lump((0.06, 0, -0.15), (0.05, 0.055, 0.07), tint, sides=6)]
+    parts += _over_eyes(look)
+    if look.has("fangs"):
+        parts.append(both(tube([(0.115, 0.022, -0.07), (0.115, 0.022, -0.105)], [0.012, 0.002], WHITE, sides=4)))
+    return parts
+
+
+def _over_eyes(look: Look) -> list[Mesh]:
+    parts = []
     if look.has("glasses"):
         ring = [(0.125, 0.044 + 0.034 * math.cos(t), 0.022 + 0.034 * math.sin(t)) for t in np.linspace(0, 2 * math.pi, 8)]
-        parts.append(both(tube(ring, 0.007, EYE, sides=4)))
+        parts.append(both(tube(ring, 0.007, color(look, "glasses", EYE), sides=4)))
     if look.has("mask"):
         parts.append(box((0.1, 0, 0.02), (0.05, 0.17, 0.075), color(look, "mask", (60, 150, 190))))
     if look.has("surgical"):
-        parts.append(lump((0.07, 0, -0.06), (0.07, 0.085, 0.055), (150, 205, 215)))
-    if look.has("fangs"):
-        parts.append(both(tube([(0.115, 0.022, -0.07), (0.115, 0.022, -0.105)], [0.012, 0.002], WHITE, sides=4)))
+        parts.append(lump((0.07, 0, -0.06), (0.07, 0.085, 0.055), color(look, "surgical", (150, 205, 215))))
     return parts
 
 
@@ -85,6 +110,7 @@ HATS: dict[str, list[tuple[float, float]]] = {
     "brim": [(0.2, 0.085), (0.2, 0.1), (0.11, 0.11), (0.095, 0.2), (0.0, 0.215)],
     "straw": [(0.24, 0.07), (0.24, 0.085), (0.12, 0.1), (0.1, 0.185), (0.0, 0.2)],
     "helmet": [(0.14, 0.0), (0.14, 0.05), (0.12, 0.12), (0.075, 0.17), (0.0, 0.185)],
+    "beanie": [(0.132, 0.02), (0.136, 0.07), (0.115, 0.13), (0.06, 0.175), (0.0, 0.185)],
     "cap": [(0.122, 0.06), (0.122, 0.1), (0.09, 0.15), (0.0, 0.168)],
     "police": [(0.118, 0.06), (0.118, 0.105), (0.165, 0.14), (0.13, 0.17), (0.0, 0.175)],
     "chef": [(0.11, 0.07), (0.11, 0.17), (0.15, 0.21), (0.15, 0.26), (0.09, 0.3), (0.0, 0.31)],

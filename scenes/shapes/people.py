@@ -1,10 +1,12 @@
 """People and apes in every posture of `postures.csv`, dressed by the features of their look.
 
 A look, a posture and a size come in, a mesh that fills its box goes out. Where the joints are is computed by `pose.py`,
-what is worn is drawn by `clothes.py`.
+what is worn is drawn by `clothes.py`, what is worn and an object of its own by `garments.py` in the same `Stance`.
 """
 
 import math
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,9 +14,9 @@ from scenes.shapes import clothes, faces
 from scenes.shapes.look import Look
 from scenes.shapes.mesh import Mesh, turned
 from scenes.shapes.pose import body, number, postures
-from scenes.shapes.sweep import Figure, Size, lump
+from scenes.shapes.sweep import Figure, Layout, Size, lump
 
-__all__ = ["body", "bust", "figure", "person", "postures"]
+__all__ = ["Stance", "body", "bust", "figure", "person", "postures", "stance"]
 
 UPRIGHT = {"fly": "hang", "swim": "climb", "crawl": "kneel"}
 """What is drawn in a box that is higher than long."""
@@ -33,14 +35,41 @@ def _shown(posture: str, size: Size) -> tuple[str, bool]:
     return base + plus + (gesture if gesture in postures() else base) if plus else base, base == "lie" and flat
 
 
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the joints of a posture come into a box."""
+
+    posture: str
+    """What is drawn."""
+    layout: Layout
+    turn: tuple[int, float] | None = None
+    """Axis and angle [rad] by which the stretched figure is turned."""
+
+    def mesh(self, made: Figure) -> Mesh:
+        """Return what is around the joints of the posture, in the box."""
+        mesh = self.layout.mesh(made)
+        return turned(mesh, *self.turn) if self.turn else mesh
+
+
+def stance(look: Look, posture: str, size: Size) -> Stance:
+    """Return how somebody is drawn in a box of this size [m] around the origin."""
+    return _stance(tuple(sorted(look.features.items())), posture, size)
+
+
+@lru_cache(maxsize=256)
+def _stance(features: tuple[tuple[str, str], ...], posture: str, size: Size) -> Stance:
+    """Return the stance of somebody with these features: colours change nothing about it."""
+    drawn, flat = _shown(posture, size)
+    plain = figure(Look(features=dict(features)), drawn)
+    if flat:  # nobody laid the box down: stretched out on the back, feet ahead
+        return Stance(drawn, plain.layout((size[2], size[1], size[0])), (1, -math.pi / 2))
+    return Stance(drawn, plain.layout(size), (2, math.pi) if drawn == "lie" else None)
+
+
 def person(look: Look, posture: str, size: Size) -> Mesh:
     """Return a person; `sit` is on a seat, `sit low` on a plain surface. Whoever lies is given standing, face to the back: the pose lays the box down."""
-    drawn, flat = _shown(posture, size)
-    if flat:  # nobody laid the box down: stretched out on the back, feet ahead
-        return turned(figure(look, drawn).filled((size[2], size[1], size[0])), 1, -math.pi / 2)
-    if drawn == "lie":
-        return turned(figure(look, drawn).filled(size), 2, math.pi)
-    return figure(look, drawn).filled(size)
+    taken = stance(look, posture, size)
+    return taken.mesh(figure(look, taken.posture))
 
 
 def figure(look: Look, posture: str) -> Figure:
@@ -64,8 +93,6 @@ def figure(look: Look, posture: str) -> Figure:
     faces.head(made, look, joints, joints.head_size, broad)
     clothes.wear(made, look, joints)
     return made
-
-
 
 
 def bust(look: Look, posture: str, size: Size) -> Mesh:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from scenes.shapes.mesh import Color, Mesh, Point, fit, join
+from scenes.shapes.mesh import Color, Mesh, Point, join
 
 Radius = float | tuple[float, float]
 """Of a round section, or (across, along the other way) of a flattened one."""
@@ -128,12 +128,21 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a figure was stretched into a box."""
+    """How a figure was stretched into a box; what one wears is stretched in the same way."""
 
     stretch: np.ndarray
     """(3,) by which its joints were moved apart"""
     scale: float
     """By which everything around a joint grew."""
+    grow: np.ndarray
+    """(3,) by which all of it grew then"""
+    shift: np.ndarray
+    """(3,) by which it was moved at last [m]"""
+
+    def mesh(self, figure: "Figure") -> Mesh:
+        """Return a figure stretched in this way."""
+        made = figure.mesh(self.stretch, self.scale)
+        return Mesh(made.vertices * self.grow + self.shift, made.faces, made.colors)
 
 
 @dataclass(slots=True)
@@ -166,7 +175,7 @@ class Figure:
         return join(parts)
 
     def layout(self, size: Size) -> Layout:
-        """Return the stretch with which the figure fills a box [m]."""
+        """Return the stretch with which the figure fills a box around the origin [m]."""
         wanted = np.asarray(size, float)
         natural = _extent(self.mesh(np.ones(3), 1.0))
         stretch = wanted / natural
@@ -175,12 +184,13 @@ class Figure:
         for _ in range(ROUNDS):
             bounds = self.mesh(stretch, scale).bounds
             stretch = np.maximum(stretch * wanted / np.maximum(bounds[1] - bounds[0], 1e-12), NARROW * scale)
-        return Layout(stretch, scale)
+        low, high = self.mesh(stretch, scale).bounds
+        grow = wanted / np.maximum(high - low, 1e-12)
+        return Layout(stretch, scale, grow, -(low + high) / 2 * grow)
 
     def filled(self, size: Size) -> Mesh:
         """Return the mesh that fills a box of this size [m] around the origin."""
-        layout = self.layout(size)
-        return fit(self.mesh(layout.stretch, layout.scale), size)
+        return self.layout(size).mesh(self)
 
 
 def _extent(mesh: Mesh) -> np.ndarray:

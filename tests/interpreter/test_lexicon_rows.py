@@ -21,7 +21,7 @@ ROLES = set(
     "agent patient theme experiencer recipient instrument goal source location path_of product material companion topic "
     "beneficiary time cause manner comparison purpose attribute exception none".split()
 )
-LANDMARKS = set("any time place person animal group vehicle event abstract material instrument amount".split())
+LANDMARKS = set("any time place person animal group vehicle event abstract material instrument amount weather ground".split())
 CATEGORIES = set(
     "any person animal plant body_part artifact vehicle building place furniture container tool clothing food drink substance "
     "natural group abstract event projected".split()
@@ -43,6 +43,8 @@ TABLES = {
     "units": ("word,dimension,factor,offset,source", ("word",), 60),
     "numbers": ("word,value,kind,source", ("word",), 100),
     "collections": ("word,behaviour,factor,source", ("word",), 100),
+    "light_verbs": ("noun,verbs,lemma,particle,object,source", ("noun", "verbs"), 120),
+    "results": ("word,event,lemma,source", ("word",), 10),
     "word_sets": ("set,word,value,why", ("set", "word"), 100),
 }
 """Table -> columns, key, least number of rows."""

@@ -100,6 +100,22 @@ def test_a_dog_inherits_and_a_penguin_does_not_fly() -> None:
     assert kind("bird").value("fly_mps").typical > 0
 
 
+@pytest.mark.parametrize(
+    ("need", "less", "more"),
+    [("smooth", "sandpaper", "plank"), ("smooth", "tree_trunk", "drinking_glass"), ("smooth", "pineapple", "apple"),
+     ("smooth", "hedgehog", "eel"), ("smooth", "denim", "silk"), ("moves_mps", "ball", "arrow"),
+     ("moves_mps", "arrow", "bullet"), ("moves_mps", "river", "waterfall"), ("moves_mps", "sound", "light"),
+     ("flexible", "wooden_spoon", "rope"), ("fragile_N", "wine_glass", "plastic_bottle"), ("capacity_m3", "thimble", "cauldron")],
+)  # fmt: skip
+def test_levels_keep_the_order(need: str, less: str, more: str) -> None:
+    assert kind(less).value(need).typical < kind(more).value(need).typical
+
+
+def test_nearly_every_body_says_how_large_it_is() -> None:
+    bodies = [kind(name) for name in table().rows if kind(name).category in ("tool", "furniture", "vehicle", "food", "person")]
+    assert sum(k.informative for k in bodies) > 0.95 * len(bodies)
+
+
 def test_own_cells_beat_parents_and_material_beats_what_is_above_it(tmp_path: Path) -> None:
     tables = make(
         tmp_path,

@@ -174,7 +174,7 @@ REPAIRED = {
 }  # fmt: skip
 """Law -> its repaired twin."""
 
-SOFT_LAWS = {"membership", "parts", "possession", "support"}
+SOFT_LAWS = {"membership", "parts", "possession", "support", "typicality"}
 """Laws that never certify from these small tables."""
 
 

@@ -6,6 +6,7 @@ Comes in: a spec. Goes out: one residual per thing that is handled after it has 
 from collections.abc import Iterator
 
 from scenes.instantiation import Residual
+from scenes.laws.haste import haste
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger.state import HARD, REPEATED, SOFT, clash_residual, related
 from scenes.laws.requirements import requirement_residuals
@@ -28,7 +29,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     found = requirement_residuals(spec, "conservation")
     found += [_residual(ctx, c) for c in timeline(spec).clashes if c.fluent == "exists"]
     found += [r for claim, _, _ in ctx.events for r in _too_many(ctx, claim)]
-    return [*found, *_too_many_left(ctx), *_rest_of_all(ctx)]
+    return [*found, *_too_many_left(ctx), *_rest_of_all(ctx), *haste(spec)]
 
 
 def _too_many_left(ctx: Context) -> Iterator[Residual]:

@@ -10,6 +10,7 @@ from scenes.expression import parse, property_of
 from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import Context, Law, context, is_room, significant
+from scenes.laws.media import lineage
 from scenes.laws.requirements import FIGURATIVE, margin, requirement_residuals
 from scenes.laws.wording import named, quantity
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
@@ -21,6 +22,8 @@ KEPT_IN = frozenset({"carry", "hold", "keep", "store", "transport"})
 LEAKS = 0.15
 """`vessel` up to which a liquid runs out at once."""
 INSIDE = frozenset({"in", "inside"})
+CAME_FROM_WITHIN = INSIDE | {"out_of"}
+"""What is taken out of a thing was in it."""
 PACKED = 0.6
 """Share of its outline that a thing still needs when it is squeezed in; things also stick out."""
 OPEN_CATEGORIES = frozenset(
@@ -42,8 +45,11 @@ OPEN_CATEGORIES = frozenset(
 """Being in these is no matter of room: in the water, in a coat, in the woods, in a picture."""
 SOFT_ENOUGH = 0.5
 """`flexible` from which a thing folds."""
-EMBEDDED = 0.5
-"""Value of being in a thing that has no room inside: a nail in a wall, a knife in a loaf."""
+EMBEDDED, ENGULFED = 0.5, 0.85
+"""Values of being in a thing that has no room inside: a nail in a wall, a knife in a loaf; a book in a bookmark."""
+STUCK = 0.01
+"""Share of a wall that a nail takes up."""
+TAKEN_IN = frozenset({"drink", "eat", "swallow"})
 
 _volume = parse("figure.volume_m3*figure.count")
 _middle = parse("figure.mid_m")
@@ -52,9 +58,9 @@ _middle = parse("figure.mid_m")
 def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per requirement of containment and per thing in a thing."""
     ctx = context(spec)
-    found = requirement_residuals(spec, "containment")
+    found = requirement_residuals(spec, "containment") + _all_of_it(ctx)
     for claim in ctx.claims:
-        if claim.kind == "relation" and claim.name in INSIDE:
+        if claim.kind == "relation" and claim.name in CAME_FROM_WITHIN:
             # "served it in the mug": the mug is said of what is served, whoever the parser has it describe
             others = _doers(ctx, claim.of)
             for figure in claim.roles.get("figure", ()):
@@ -90,12 +96,12 @@ def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSp
     if figure.phase in ("gas", "none") or ground.phase != "solid" or figure.owner == ground.id:
         return []
     room = property_of(ground, "capacity_m3")
-    if figure.phase == "liquid" and _runs_off(ctx, claim, ground):
+    if figure.phase == "liquid" and _runs_off(ctx, claim, figure, ground):
         message = f"{named(figure)} runs out of {named(ground)}, which holds 0 m³ of liquid"
         return [_residual(claim, figure, ground, 2.0, figure.length_m, figure.length_m.scaled(0.0), "m³", ground.informative and claim.readable, message)]
     if room.high <= 0:
         message = f"{named(ground)} has no room inside for {named(figure)}"
-        return [_residual(claim, figure, ground, EMBEDDED, room, room, "m³", False, message)]
+        return [_residual(claim, figure, ground, _embedded(figure, ground), room, room, "m³", False, message)]
     roles = {"figure": figure, "ground": ground}
     volume = value_of(_volume, roles)
     found = [_compare(claim, figure, ground, volume.scaled(1.0 if figure.phase == "liquid" else PACKED), room, "m³")] if volume is not None else []
@@ -106,14 +112,50 @@ def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSp
     return found
 
 
-def _runs_off(ctx: Context, claim: ClaimSpec, ground: ObjectSpec) -> bool:
+def _embedded(figure: ObjectSpec, ground: ObjectSpec) -> float:
+    """Return how odd it is to be in a thing without room: less the smaller it is, more where it is the larger of the two."""
+    share = property_of(figure, "volume_m3").typical / max(property_of(ground, "volume_m3").typical, 1e-12)
+    lain_in = property_of(ground, "seat").typical >= 0.9 and ground.category == "furniture" and share < 1.0
+    shown = property_of(ground, "picture").typical >= 0.9 and property_of(ground, "powered").high <= 0
+    leaves = property_of(ground, "text").typical >= 0.5 or property_of(ground, "powered").typical >= 0.5 or property_of(ground, "cover_m2").typical > 0.0
+    stuck = ground.category in ("place", "building") and share < STUCK
+    return 0.0 if lain_in or stuck or shown or leaves and share < 0.5 else ENGULFED if share > 1.5 else EMBEDDED
+
+
+def _all_of_it(ctx: Context) -> list[Residual]:
+    """Compare "drank all the water in the pond" with who drinks: nobody takes in more than fills him many times over."""
+    found = []
+    for claim, schema, fillers in ctx.events:
+        if schema.name not in TAKEN_IN or "portion:all" not in claim.modifiers:
+            continue
+        taken = set(claim.roles.get("patient", ()))
+        near = [c for c in ctx.claims if c.kind == "relation" and c.name in INSIDE and (c.of == claim.id or taken & set(c.roles.get("figure", ())))]
+        waters = {g for c in near for g in c.roles.get("ground", ())} | taken
+        for who in fillers.get("agent", ()):
+            for water in (ctx.objects[i] for i in sorted(waters)):
+                if not {"body_of_water", "sea"} & set(lineage(water.kind)) or who.category in FIGURATIVE or who.phase != "solid":
+                    continue
+                demand, supply = property_of(water, "volume_m3"), property_of(who, "volume_m3") * who.count
+                value = margin(supply, demand).value
+                sure = value > 1.0 and claim.readable and who.informative and water.informative and who.category in ("person", "animal")
+                message = f"{named(water)} holds at least {quantity(significant(demand.low), 'm³')}, and {named(who)} takes in at most {quantity(significant(supply.high), 'm³')}"
+                found.append(_residual(claim, who, water, value, demand, supply, "m³", sure, message if value else ""))
+    return found
+
+
+def _runs_off(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec) -> bool:
     """Say whether a liquid is kept in a thing with holes, or poured into one that is a mere rod."""
-    event = next((e for c, e, _ in ctx.events if c.id in (claim.of, claim.id)), None)
+    doing, event = next(((c, e) for c, e, _ in ctx.events if c.id in (claim.of, claim.id)), (None, None))
     others = [o for o in ctx.spec.objects if o.id != ground.id and o.category == "container"]
     if event is None or others:
         return False
     stands = "vessel" in ground.properties and ground.properties["vessel"].high <= LEAKS
     if event.name in KEPT_IN:
+        packed = figure.category == "drink" and "water" not in lineage(figure.kind) and not (doing and doing.roles.get("source"))
+        if packed:
+            return False  # a bottle of milk is carried in a basket
+        if property_of(ground, "mesh").typical > 0.5 and property_of(ground, "vessel").high <= LEAKS:
+            return True
         return stands and ground.properties.get("scoop") is not None or stands and ground.shape == "basket"
     rod = ground.category == "tool" and not ground.surfaces & {"interior", "opening"} and property_of(ground, "capacity_m3").high <= 0
     return event.name == "pour" and rod and property_of(ground, "powered").high <= 0 and property_of(ground, "flow").high <= 0

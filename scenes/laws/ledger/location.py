@@ -13,6 +13,7 @@ from scenes.laws.ledger.state import clash_residual
 from scenes.laws.requirements import requirement_residuals
 from scenes.laws.timeline import Clash, bodily, timeline
 from scenes.laws.wording import gerund, named
+from scenes.laws.worlds import other_worlds, stranded
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 INSIDE = frozenset({"in", "inside"})
@@ -31,7 +32,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per requirement of location, per thing in two places, and per thing left elsewhere."""
     ctx = context(spec)
     left = [_left(ctx, c) for c in timeline(spec).clashes if c.fluent in ("place", "relation")]
-    return requirement_residuals(spec, "location") + _twice(ctx) + _at_once(ctx) + _in_the_empty(ctx) + _but_one(ctx) + _never_left(ctx) + left
+    return requirement_residuals(spec, "location") + _twice(ctx) + _at_once(ctx) + _in_the_empty(ctx) + _but_one(ctx) + _never_left(ctx) + left + other_worlds(spec) + stranded(spec)
 
 
 def _at_once(ctx: Context) -> list[Residual]:

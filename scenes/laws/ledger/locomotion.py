@@ -23,6 +23,8 @@ THROUGH = frozenset({"along", "across", "over", "through", "up", "down", "on"})
 WITHIN = frozenset({"in", "inside", "on", "under", "through", "across"})
 LIVING = frozenset({"live", "survive", "suffer", "grow", "swim", "swim_t", "breathe", "sleep", "stay", "bloom"})
 """Events that go on for long where they go on."""
+IMMERSED = frozenset({"wash", "clean", "play", "sit", "lie", "bathe", "relax"})
+"""Events in which somebody is in a liquid for a while."""
 ON_FOOT = frozenset({"walk", "run"})
 SELF_POWERED = frozenset({"walk", "run", "climb", "swim", "ride", "drive", "jump"})
 """Paths on which nobody leaves the Earth."""
@@ -32,7 +34,7 @@ HEAVY_KG = 1.0
 """What walks on water is lighter: insects, small lizards."""
 LEADING = frozenset({"run", "climb", "go", "descend", "wind"})
 """Verbs that are also said of what stretches along: the road runs to the sea."""
-IMPOSSIBLE, ODD = 2.0, 0.9
+IMPOSSIBLE, ODD, WRONG_MEDIUM = 2.0, 0.9, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _in_magma(stay: Stay) -> tuple[float, str] | None:
     alive = stay.who.category in ("person", "animal", "plant") or "people_group" in lineage(stay.who.kind)
     if stay.medium != "magma" or stay.relation not in ("in", "inside", "through", "across") or not alive:
         return None
-    if stay.schema.name not in LIVING and stay.schema.path not in ("swim", "walk", "run"):
+    if stay.schema.name not in LIVING | IMMERSED and stay.schema.path not in ("swim", "walk", "run"):
         return None
     return IMPOSSIBLE, f"{named(stay.where)} is hotter than 700 °C, and {named(stay.who)} lives below 60 °C"
 
@@ -201,6 +203,19 @@ def _on_the_ceiling(stay: Stay) -> tuple[float, str] | None:
     return IMPOSSIBLE, f"{named(stay.who)} does not cling to the underside of {named(stay.where)}"
 
 
+def _drives_on_water(stay: Stay) -> tuple[float, str] | None:
+    """Wheels have no hold on water, and wings no air in it."""
+    if stay.medium not in ("water", "sea") or stay.relation not in ("on", "in", "inside", "through") or "phase" in stay.where.states:
+        return None
+    if stay.schema.path == "fly" and stay.who.category in ("animal", "vehicle") and stay.relation != "on" and property_of(stay.who, "swim_mps").high < 1.0:
+        return WRONG_MEDIUM, f"{gerund(stay.claim.lemma)} needs air, and {named(stay.where)} has none"
+    craft = [stay.ctx.objects[i] for role in ("patient", "instrument") for i in stay.claim.roles.get(role, ())] or [stay.who]
+    wheels = any(o.category == "vehicle" and not {"boat", "aircraft", "submarine", "ship"} & set(lineage(o.kind)) for o in craft)
+    if stay.schema.path not in ("drive", "ride") or not (wheels or stay.schema.name == "drive" and craft == [stay.who]):
+        return None
+    return WRONG_MEDIUM, f"{named(stay.where)} bears no wheels"
+
+
 RULES: tuple[Rule, ...] = (
     _out_of_water,
     _in_magma,
@@ -211,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     _lifeless_world,
     _on_water,
     _on_the_ceiling,
+    _drives_on_water,
 )
 """The first that applies to a stay judges it."""
 

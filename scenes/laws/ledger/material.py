@@ -6,6 +6,7 @@ is alive"); and per stated size that its kind cannot have.
 
 from scenes.instantiation import Residual
 from scenes.laws.comparisons import comparisons
+from scenes.laws.generic import generic_qualities
 from scenes.laws.law import Law
 from scenes.laws.qualities import needed_qualities
 from scenes.laws.requirements import requirement_residuals
@@ -14,12 +15,13 @@ from scenes.spec import SceneSpec
 
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
-    """Return one residual per requirement, impossible quality, size and comparison."""
+    """Return one residual per requirement, impossible quality, size, comparison and kind."""
     return (
         requirement_residuals(spec, "material")
         + needed_qualities(spec, "material")
         + said_sizes(spec)
         + comparisons(spec)
+        + generic_qualities(spec)
     )
 
 

@@ -1,15 +1,20 @@
 """Parts: a thing that can own nothing has only its parts and what is in it.
 
 Comes in: claims of having. Goes out: for a thing without a mind, one residual that is odd, never impossible, where
-the thing had is a part of something else: "the moon has a root". Parts come from the kinds and from WordNet's part
-meronyms of the thing's sense and of all its ancestors.
+the thing had is a part of something else: "the moon has a root"; for whoever may own things, where it is a part of a
+body unlike theirs: "the clerk has a tail". Parts come from the kinds and from WordNet's part meronyms of the thing's
+sense and of all its ancestors.
 """
 
 from functools import lru_cache
 
+from scenes.expression import property_of
 from scenes.instantiation import Residual
 from scenes.kinds.taxonomy import ancestors, is_a, lemmas, parts
+from scenes.laws.beasts import beasts
 from scenes.laws.law import Law, breach, context
+from scenes.laws.limbs import limbs
+from scenes.laws.media import lineage
 from scenes.laws.wording import named
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
@@ -19,33 +24,56 @@ OWNERS = 2.5
 """[1] From this mind on somebody may have anything."""
 ODD = 0.75
 """Value of having what is no known part: p falls, nothing is certified (tables of parts are never complete)."""
+STRANGE = 0.5
+"""Value where somebody has a part of a body unlike theirs (it may be on the plate), an idea a part of a body or a
+machine, or a lifeless thing a feeling."""
 NO_PART = frozenset({"group", "abstract", "event", "projected", "place", "building", "room", "vehicle"})
 """Categories that have all kinds of things."""
 BODIES = frozenset({"animal", "plant", "body_part", "natural", "food", "substance"})
 """Categories in which things are not simply put."""
+BODILESS = frozenset({"abstract", "event"})
+INWARD = "feeling"
+"""Kind of what only the living have inside."""
 GENERIC = frozenset({"body_part.n.01", "plant_part.n.01", "plant_organ.n.01", "part.n.02", "part.n.03"})
 """Parts that WordNet lists of everything alive."""
 
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per claim that a mindless thing has something."""
-    found = []
+    found = limbs(spec) + beasts(spec)
     for claim, schema, fillers in context(spec).events:
         if schema.name in HAVING:
-            pairs = ((a, t) for a in fillers.get("agent", ()) for t in fillers.get("theme", ()))
-            found += [_residual(claim, a, t) for a, t in pairs if _owns_nothing(a) and t.category not in NO_PART]
+            found += [_residual(claim, a, t) for a in fillers.get("agent", ()) for t in fillers.get("theme", ()) if t.informative]
     return found
 
 
 def _owns_nothing(thing: ObjectSpec) -> bool:
+    """Whether a thing has only its parts: no owner, and no part of a body by itself, which has a mind for its own acts."""
     mind = thing.properties.get("mind")
-    return thing.category not in NO_PART and (mind is None or mind.high < OWNERS)
+    return thing.category not in NO_PART and (mind is None or mind.high < OWNERS or thing.category == "body_part")
 
 
 def _residual(claim: ClaimSpec, thing: ObjectSpec, had: ObjectSpec) -> Residual:
-    known = had.kind in thing.parts or had.name in thing.parts or _is_part(thing.sense, had.sense, had.name) or _holds(thing, had)
-    message = "" if known else f"{named(had)} is no part of {named(thing)} that is known"
-    return breach("parts", claim, (thing.id, had.id), 0.0 if known else ODD, message, certified=False, role="theme")
+    value = _oddness(thing, had)
+    message = f"{named(had)} is no part of {named(thing)} that is known" if value else ""
+    return breach("parts", claim, (thing.id, had.id), value, message, certified=False, role="theme")
+
+
+def _oddness(thing: ObjectSpec, had: ObjectSpec) -> float:
+    """Return how odd it is that a thing has another as its own."""
+    if INWARD in lineage(had.kind):
+        return 0.0 if property_of(thing, "mind").high > 0 or thing.category in ("group", "place", "building") else STRANGE
+    if thing.category in BODILESS:
+        return STRANGE if had.category in ("body_part", "artifact", "vehicle") else 0.0
+    if had.category == "body_part" and had.kind in ("leg", "foot") and property_of(thing, "legs").high <= 0 < property_of(thing, "eats").high:
+        return ODD
+    if _owns_nothing(thing):
+        return 0.0 if had.category in NO_PART or _known(thing, had) or _holds(thing, had) else ODD
+    return STRANGE if had.category == "body_part" and not _known(thing, had) else 0.0
+
+
+def _known(thing: ObjectSpec, had: ObjectSpec) -> bool:
+    return had.kind in thing.parts or had.name in thing.parts or _is_part(thing.sense, had.sense, had.name)
 
 
 def _holds(thing: ObjectSpec, had: ObjectSpec) -> bool:

@@ -51,10 +51,13 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
         perceived = [o for role in ("theme", "patient") for o in fillers.get(role, ())]
         themes = [o for o in perceived if o.category not in FIGURATIVE and o.phase != "none"]
         shows = [o for o in perceived if _is_show(o)]
+        if claim.name == "have_smell" and sense and (said := _organ(ctx, claim, sense)):
+            found.append(breach("perception", claim, claim.roles.get("theme", ()), IMPOSSIBLE, said, certified=claim.readable, role="theme", need=sense))
         if not sense or claim.name not in ("see", "look", "hear", "listen", "smell", "taste", "perceive", "find", "read", "know"):
             continue
         for agent in fillers.get("agent", ()):
             message = _obstacle(ctx, claim, lemma, sense, agent, themes) if themes else _unable(claim, lemma, sense, agent, shows)
+            message = message or _organ(ctx, claim, sense) or (_shut(ctx, claim, agent) if themes and sense == "sight" else None)
             if message:
                 certified = claim.readable and agent.informative
                 ids = (agent.id, *(t.id for t in themes[:1]))
@@ -64,14 +67,23 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
 
 def _obstacle(ctx: Context, claim: ClaimSpec, lemma: str, sense: str, agent: ObjectSpec, themes: list[ObjectSpec]) -> str | None:
     """Return what keeps a sense from its object, or None."""
-    doing = gerund(claim.lemma)
     unable = _unable(claim, lemma, sense, agent, themes)
     if unable is not None:
         return unable
-    organ = next((o for i in claim.roles.get("instrument", ()) if (o := ctx.objects[i]).kind in WRONG_ORGANS[sense]), None)
-    if organ is not None:
-        return f"{named(organ)} is no organ for {doing}"
     return _unseen(ctx, claim, lemma, agent, themes[0]) if sense == "sight" else None
+
+
+def _organ(ctx: Context, claim: ClaimSpec, sense: str) -> str | None:
+    """Return that a part of the body does not serve a sense: "with", "by" or "through" the ears."""
+    by = [ctx.objects[i] for role in ("instrument", "path_of", "agent") for i in claim.roles.get(role, ())]
+    organ = next((o for o in by if o.category == "body_part" and WRONG_ORGANS[sense] & set(lineage(o.kind))), None)
+    return f"{named(organ)} is no organ for {gerund(claim.lemma)}" if organ is not None else None
+
+
+def _shut(ctx: Context, claim: ClaimSpec, agent: ObjectSpec) -> str | None:
+    """Return that the eyes are closed with which something is looked at."""
+    shut = next((o for o in ctx.objects.values() if "eye" in lineage(o.kind) and o.states.get("open") == "no" and o.owner in ("", agent.id)), None)
+    return f"{named(shut)} is closed, and {gerund(claim.lemma)} needs it open" if shut is not None and claim.mode != "wanted" else None
 
 
 def _unable(claim: ClaimSpec, lemma: str, sense: str, agent: ObjectSpec, themes: list[ObjectSpec]) -> str | None:

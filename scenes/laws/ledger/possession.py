@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from scenes.instantiation import Residual
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger.state import clash_residual
+from scenes.laws.limbs import misworn
 from scenes.laws.requirements import requirement_residuals
 from scenes.laws.timeline import Clash, bodily, timeline
 from scenes.laws.wording import gerund, named
@@ -37,7 +38,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     ctx = context(spec)
     found = requirement_residuals(spec, "possession")
     found += [_residual(ctx, c) for c in timeline(spec).clashes if c.fluent in FLUENTS]
-    return [*found, *_has_none(ctx), *_never_had(ctx), *_handed_twice(ctx), *_goes_without(ctx), *_never_again(ctx)]
+    return [*found, *_has_none(ctx), *_never_had(ctx), *_handed_twice(ctx), *_goes_without(ctx), *_never_again(ctx), *misworn(spec)]
 
 
 def _residual(ctx: Context, clash: Clash) -> Residual:

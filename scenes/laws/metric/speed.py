@@ -57,7 +57,7 @@ def _outrun(spec: SceneSpec, event: ClaimSpec, mover: ObjectSpec) -> list[Residu
     found = []
     for id in event.roles.get("patient", ()):
         other = spec.object(id)
-        own, needed = _own(mover), _own(other)
+        own, needed = _own(mover), max(filter(None, (_own(other), other.properties.get("moves_mps"))), key=lambda i: i.typical, default=None)
         shared = [(mover.properties[p], other.properties[p]) for p in ("walk_mps", "swim_mps", "fly_mps") if all(p in o.properties and o.properties[p].typical > 0 for o in (mover, other))]
         own, needed = shared[0] if shared else (own, needed)
         if own is None or needed is None or not physical(other):

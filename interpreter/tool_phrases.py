@@ -1,0 +1,63 @@
+"""Hang "with a spade" on the verb that is done with a spade, wherever the small parser hung it.
+
+Comes in: the words of a sentence with their parse. Goes out: the same, the phrase below its verb. "Dug a pit in the clay
+with a shell", "sanded it smooth with a brick", "using a shell, he dug": a verb of the table of tools takes the thing as
+its tool, unless it tells what a person or a thing has ("the box with a lid").
+"""
+
+from dataclasses import replace
+
+from interpreter.document import Token
+from interpreter.lexicon import word_set
+from scenes.kinds import noun_senses
+from scenes.schemata import takes_tool
+
+PEOPLE = frozenset({"person", "animal"})
+
+
+def with_tools(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the words with the phrases of tools below their verbs."""
+    for prep in tokens:
+        if prep.text.lower() == "with" and prep.dep == "prep" and (verb := _tool_verb(tokens, prep)) is not None:
+            tokens = (*tokens[: prep.i], replace(prep, head=verb), *tokens[prep.i + 1 :])
+    return _with_fronted(tokens)
+
+
+def _tool_verb(tokens: tuple[Token, ...], prep: Token) -> int | None:
+    """Return the verb whose tool a phrase on a noun or an adjective names."""
+    head = tokens[prep.head]
+    thing = next((t for t in tokens if t.head == prep.i and t.dep == "pobj"), None)
+    at = head
+    while at.dep in ("pobj", "prep", "dobj", "acomp", "oprd", "advmod", "xcomp", "ccomp", "amod") and at.pos != "VERB" and at.head != at.i:
+        at = tokens[at.head]
+    mended = head.pos in ("ADJ", "ADV") or head.dep == "pobj"
+    if thing is None or not mended or at.pos != "VERB" or at.i > head.i or not takes_tool(at.lemma.lower()):
+        return None
+    if head.dep == "pobj" and tokens[head.head].lemma.lower() == "of":
+        return None  # "the stack of papers": what is decided about its head is decided about the phrase
+    return None if head.pos in ("NOUN", "PROPN", "PRON") and told_of(tokens, head, thing) else at.i
+
+
+def told_of(tokens: tuple[Token, ...], owner: Token, thing: Token) -> bool:
+    """Whether "with" may tell what the noun has: people have anything, things their parts; several are shown on it."""
+    senses = noun_senses(owner.lemma.lower())
+    if owner.pos == "PRON" or senses and senses[0].kind.category in PEOPLE:
+        return True
+    lemma = thing.lemma.lower()
+    single = any(t.head == thing.i and t.dep in ("det", "poss", "nummod") for t in tokens)
+    return bool(senses) and lemma in senses[0].kind.parts or not single and thing.tag in ("NNS", "NNPS") or lemma in word_set("feature")
+
+
+def _with_fronted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make a preposition of "using" in "using a knife, she cut the rope"."""
+    first = tokens[0] if tokens else None
+    if first is None or first.text != "Using" or first.dep not in ("advcl", "ccomp", "csubj", "dep", "prep", "acl"):
+        return tokens
+    thing = next((t for t in tokens if t.head == 0 and t.dep in ("dobj", "pobj")), None)
+    verb = tokens[first.head]
+    if thing is None or verb.pos != "VERB" or any(t.head == 0 and t.dep in ("nsubj", "xcomp", "ccomp") for t in tokens):
+        return tokens
+    moved = list(tokens)
+    moved[0] = replace(first, pos="ADP", tag="IN", dep="prep", lemma="using")
+    moved[thing.i] = replace(thing, dep="pobj")
+    return tuple(replace(t, head=verb.i) if t.head == 0 and t.i not in (0, thing.i) else t for t in moved)
