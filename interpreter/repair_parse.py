@@ -13,7 +13,6 @@ from dataclasses import replace
 from interpreter.document import Sentence, Token
 from interpreter.hidden_verbs import with_hidden_verb
 from interpreter.lexicon import adjectives, irregular_nouns, irregular_verbs, is_verb, verbs, word_set
-from interpreter.tool_phrases import with_tools
 from interpreter.repair_passive import with_passives
 from scenes.kinds import noun_senses
 
