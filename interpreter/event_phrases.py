@@ -9,10 +9,8 @@ from interpreter.lexicon import VerbRow, word_set
 from interpreter.noun_phrases import attached, entities_of, noun_phrase, preposition_words
 from interpreter.phrases import MOTION, MOVED_OTHER, PhraseMeaning, meaning, mover
 from interpreter.quantities import quantity
-from interpreter.document import Token
 from interpreter.tool_phrases import told_of
 from interpreter.tree import Tree
-from scenes.kinds import noun_senses
 from scenes.schemata import Event, takes_tool
 from scenes.spec import Span
 
