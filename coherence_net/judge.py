@@ -21,6 +21,8 @@ UNREAD_SHRINK = 0.6
 """A p that rests on an incompletely read text is drawn towards 0.5 by this factor."""
 COHERENT_FLOOR = 0.5
 """Least p of a coherent text."""
+MISREAD = ("agency", "perception")
+"""Laws about what sort of thing can do or undergo something."""
 DIGITS = 4
 
 
@@ -63,7 +65,7 @@ def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
         return _unsure(0.5, _problem(coverage.problem), "", ())
     p, plain = _expected(tried, strain), _expected(tried, _worst)
     good = next((i for i, t in enumerate(tried) if is_buildable(t.built)), None)
-    chosen = good if good is not None else 0
+    chosen = good if good is not None else _most_charitable(tried)
     built, words = tried[chosen].built, tried[chosen].coverage
     violations = tuple(sorted((r for r in built.residuals if r.value > 1.0), key=lambda r: (-r.certified, -r.hard, -r.value)))
     if good is None and all(t.built.certificate is not None for t in tried) and plain < COHERENT_FLOOR:
@@ -83,6 +85,13 @@ def _expected(tried: Sequence[Tried], measure: Callable[[Instantiation], float])
     """Return p: the mean over readings, weighted by their priors, of what a measure of their residuals leaves."""
     total = sum(t.coverage.prior for t in tried)
     return sum(t.coverage.prior * _sigmoid((1.0 - measure(t.built)) / SPREAD) for t in tried) / total
+
+
+def _most_charitable(tried: Sequence[Tried]) -> int:
+    """Return the reading of a text to speak of where each is refuted: a doer of the wrong sort is likelier misread than a law is broken."""
+    if any(t.built.certificate is None for t in tried):
+        return 0
+    return min(range(len(tried)), key=lambda i: (sum(r.law in MISREAD for r in tried[i].built.residuals if r.value > 1.0), i))
 
 
 def _worst(built: Instantiation) -> float:

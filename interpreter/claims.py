@@ -13,10 +13,10 @@ from interpreter.comparisons import compares, times_another
 from interpreter.copula import complement_word, read_copula
 from interpreter.details import marks
 from interpreter.event_phrases import event_phrase, object_phrases
-from interpreter.lexicon import comparatives
+from interpreter.lexicon import comparatives, word_set
 from interpreter.noun_phrases import COPULAS, entities_of, subjects_of
 from interpreter.particles import settle_particle
-from interpreter.quantities import days_of_objects, journey, measured
+from interpreter.quantities import days_of_objects, journey, measured, sized
 from interpreter.results import read_result
 from interpreter.verb_choice import roles_of, verb_row
 from scenes.schemata import find_event
@@ -44,6 +44,8 @@ def read_event(book: Book, context: Context) -> None:
     settle_particle(book, clause)
     row = verb_row(book, clause, context.measures)
     subjects = subjects_of(book, context)
+    if clause.lemma in word_set("measures_itself") and context.polarity and context.mode in ("asserted", "generic"):
+        clause.objects = [o for o in clause.objects if not sized(book, clause.tree, o, subjects)]
     clause.objects = [o for o in clause.objects if f"{clause.lemma} {clause.tree.tokens[o].text.lower()}" not in comparatives()]
     objects = entities_of(book, clause.tree, clause.objects, context, frozenset(subjects))
     indirects = entities_of(book, clause.tree, clause.indirects, context, frozenset(subjects))

@@ -3,7 +3,7 @@
 from interpreter.choices import Option
 from interpreter.entity import MANY, Cast, Entity
 from interpreter.interpretation import Unread
-from interpreter.lexicon import adjectives, collections
+from interpreter.lexicon import adjectives, collections, word_set
 from interpreter.modifiers import mark_small_words, modify
 from interpreter.noun_senses import by_grammar, gender_of, meant_sense, rivals, senses_of
 from interpreter.tree import Tree
@@ -23,7 +23,8 @@ def common(cast: Cast, tree: Tree, i: int) -> str | None:
         cast.use(tree, [i])
         modify(cast, tree, i, entity, words)
         return entity.id
-    name = " ".join(tree.tokens[k].text.lower() for k in words[:-1]) + (" " if words[:-1] else "") + token.lemma.lower()
+    alone = token.tag in ("NNS", "NNPS") and token.text.lower() in word_set("pairs")
+    name = " ".join(tree.tokens[k].text.lower() for k in words[:-1]) + (" " if words[:-1] else "") + (token.text if alone else token.lemma).lower()
     cast.use(tree, words)
     if is_definite(tree, i):
         same = [e for e in cast.candidates(frozenset()) if e.lemma == name and not tree.kids(i, "nummod")]
@@ -36,7 +37,7 @@ def common(cast: Cast, tree: Tree, i: int) -> str | None:
     senses = [meant] if meant else rivals(by_grammar(tree, i, senses))
     options = [Option(s.share, f"'{token.text}' as {s.synset or s.kind.name}") for s in senses]
     sense = senses[cast.choices.pick(f"sense {name}", options)]
-    plural = token.tag in ("NNS", "NNPS")
+    plural = token.tag in ("NNS", "NNPS") and not alone
     entity = cast.new(name, name, sense, sense.kind, span, plural=plural, count=MANY if plural else Interval.exact(1), gender=gender_of(sense.kind))
     modify(cast, tree, i, entity, words)
     return entity.id

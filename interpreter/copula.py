@@ -10,7 +10,7 @@ from interpreter.lexicon import AdjectiveRow, adjectives, comparatives, plain_mo
 from interpreter.noun_phrases import entities_of, noun_phrases, preposition_words, subjects_of
 from interpreter.phrases import meaning
 from interpreter.qualities import literal
-from interpreter.quantities import quantity
+from interpreter.quantities import quantity, sized
 from scenes.interval import Interval
 
 
@@ -83,6 +83,8 @@ def _predicate_adjective(book: Book, context: Context, bearers: tuple[str, ...],
                 for what, ground in found:
                     if what is not None and what.relation:
                         book.add(context.claim("relation", what.relation, {"figure": bearers, "ground": (ground,)}))
+    if context.polarity and context.mode in ("asserted", "generic"):
+        sized(book, tree, i, bearers)
     if row is None:
         if tree.tokens[i].tag in ("VBN", "VBG") or token.text.lower() in plain_modifiers():
             book.entities.use(tree, [i])

@@ -14,6 +14,7 @@ from interpreter.qualities import Traits
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import Kind, NounSense, kind, noun_senses
+from scenes.organs import left_without
 from scenes.spec import ObjectSpec, Span
 
 MANY = Interval(2, 3, 12)
@@ -45,7 +46,7 @@ class Entity:
         t, k = self.traits, self.kind
         return ObjectSpec(
             self.id, self.name, k.name, self.sense, self.category, self.count, t.length_m, t.width_m, t.height_m, t.mass_kg,
-            k.shape, t.material, t.phase, t.properties, frozenset(k.surfaces), frozenset(k.parts) - self.removed, t.states, t.color,
+            k.shape, t.material, t.phase, left_without(t.properties, self.removed), frozenset(k.surfaces), frozenset(k.parts) - self.removed, t.states, t.color,
             tuple(self.spans), False, self.informative and k.informative, self.owner, frozenset(self.removed), t.said,
         )  # fmt: skip
 

@@ -61,6 +61,7 @@ def noun_phrase(book: Book, context: Context, tree: Tree, i: int, id: str | None
     book.entities.use(tree, preposition_words(tree, phrase))
     if phrase.clause is not None or id is None or quantity(book, context, tree, phrase, None):
         return
+    before = set(book.entities.items)
     for other in entities_of(book, tree, phrase.objects, context):
         entity, owner = book.entities.items[id], book.entities.items[other]
         if other == id:
@@ -78,6 +79,8 @@ def noun_phrase(book: Book, context: Context, tree: Tree, i: int, id: str | None
             continue
         if phrase.word == "without":
             entity.removed.add(owner.lemma)
+            if other not in before and not any(other in ids for c in book.claims for ids in c.roles.values()):
+                book.entities.forget(other, id)  # what is not there is no thing of the scene
             continue
         found = meaning(phrase.word, owner, None)
         if found is not None and found.relation:

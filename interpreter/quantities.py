@@ -1,9 +1,12 @@
 """Measures, years and days of a clause -> quantities of its event: how long, how far, how fast, when."""
 
+from collections.abc import Sequence
+
 from interpreter.amounts import Measure, between, measure
 from interpreter.claim import Book, Claim, Context, mover_roles
 from interpreter.clauses import Phrase
 from interpreter.details import day, year
+from interpreter.sizes import set_size, stated
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.spec import Span
@@ -25,6 +28,18 @@ def quantity(book: Book, context: Context, tree: Tree, phrase: Phrase, claim: Cl
             measured(book, context, claim, found, tree.span(tree.below(phrase.at)), phrase.word)
         return True
     return False
+
+
+def sized(book: Book, tree: Tree, i: int, bearers: Sequence[str]) -> bool:
+    """Give things the size that word i states ("is eight metres long", "weighs a ton"); False where it states none."""
+    said = stated(tree, i)
+    if said is None or said[0].dimension not in ("length", "mass"):
+        return False
+    book.entities.use(tree, tree.below(i))
+    for id in bearers:
+        with book.entities.items[id].traits.saying(tree.text(tree.span(tree.below(i)))):
+            set_size(book.entities.items[id].traits, *said)
+    return True
 
 
 def measured(book: Book, context: Context, claim: Claim, found: Measure, span: Span, word: str = "") -> None:

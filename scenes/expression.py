@@ -33,6 +33,9 @@ class Number:
 
     value: Interval
 
+    def __str__(self) -> str:
+        return f"{self.value.typical:g}"
+
 
 @dataclass(frozen=True, slots=True)
 class Property:
@@ -41,6 +44,9 @@ class Property:
     role: str
     name: str
 
+    def __str__(self) -> str:
+        return f"{self.role}.{self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -48,6 +54,10 @@ class Operation:
 
     symbol: str
     parts: tuple["Expression", ...]
+
+    def __str__(self) -> str:
+        parts = [f"({p})" if isinstance(p, Operation) and p.symbol in "+-" and self.symbol in "*/" else str(p) for p in self.parts]
+        return f"{self.symbol}({', '.join(parts)})" if self.symbol.isalpha() else f" {self.symbol} ".join(parts)
 
 
 Expression = Number | Property | Operation

@@ -5,7 +5,9 @@ whoever finds fault with it can say where; what is wrong is one `KnowledgeError`
 """
 
 import csv
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +31,18 @@ class Row:
     def fault(self, found: str, allowed: str, advice: str) -> KnowledgeError:
         """Return the error that says where, what was found, what is allowed and what to do."""
         return KnowledgeError(f"{self.file}, row {self.line}: {found}. Allowed: {allowed}. {advice}")
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Read a large table without the garbage collector, which would walk the growing table over and over and find nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def listing(names: Iterable[str], limit: int = 12) -> str:

@@ -4,6 +4,7 @@ Everything heavy is imported inside the commands, so that `situate --help` answe
 Exit codes: 0 nothing incoherent, 1 something incoherent, 2 a usage or input error or rows that could not be read.
 """
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -38,6 +39,7 @@ app = typer.Typer(
     situate scene "The cat sat on the mat." --output cat.glb
     situate compare "Ann ate soup." "Soup ate Ann."
     situate chat                                     a page in the browser
+    situate explain penguin                          what is known of a word, and from where
 
     \b
     Exit codes: 0 nothing incoherent, 1 something incoherent,
@@ -79,6 +81,24 @@ def spoken(command: Callable[..., None]) -> Callable[..., None]:
             raise typer.Exit(2) from error
 
     return wrapped
+
+
+@app.callback()
+@spoken
+def configured(
+    config: Annotated[Path | None, typer.Option(metavar="FILE", show_default=False, help="Words and laws of your own (TOML); default: the nearest situate.toml, or [tool.situate] in pyproject.toml.")] = None,
+) -> None:
+    """Take a project's own words and laws along."""
+    from scenes.own import VARIABLE, nearest
+
+    found = config or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else nearest(Path.cwd()))
+    if found is None:
+        return
+    os.environ[VARIABLE] = str(found.absolute())
+    from ui.knowledge import load
+
+    load()
+    typer.echo(f"situate: with the words and laws of {found}", err=True)
 
 
 @app.command()
@@ -214,6 +234,22 @@ def chat(
     for line in people.warnings if people else ():
         typer.echo(f"situate: {line}", err=True)
     serve(Serving(host, port, people.check if people else None, store or None, share), say=typer.echo)
+
+
+@app.command()
+@spoken
+def explain(
+    word: Annotated[str, typer.Argument(metavar="WORD", help="A noun, verb, adjective or preposition.", show_default=False)],
+) -> None:
+    """Say what is known of a word: its meanings, its numbers, what it needs, and where each of them is from.
+
+    
+    situate explain penguin
+    situate explain hammer
+    """
+    from ui.dictionary import explained
+
+    typer.echo(explained(word))
 
 
 @app.command()

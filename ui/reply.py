@@ -16,12 +16,16 @@ from ui.checked import Checked, Repair
 REASONS_SHOWN = 3
 """More reasons than this tire a reader; `--json` has them all."""
 
+SPOKEN = {"i": "you", "me": "you", "we": "you", "us": "you", "he": "him", "she": "her", "they": "them"}
+"""What a pronoun that stands for no named thing is called in an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a status looks at a glance."""
+    """How a status looks and begins."""
 
     mark: str
+    says: str
     style: str
     """Colour of a terminal, in rich's words."""
     color: str
@@ -29,10 +33,10 @@ class Look:
 
 
 LOOKS: dict[Status, Look] = {
-    Status.COHERENT: Look("✓", "green", "#1a7f37"),
-    Status.INCOHERENT: Look("✗", "bold red", "#b3261e"),
-    Status.UNSURE: Look("?", "yellow", "#8a6100"),
-    Status.ERROR: Look("!", "magenta", "#7b1fa2"),
+    Status.COHERENT: Look("✓", "This can happen", "green", "#1a7f37"),
+    Status.INCOHERENT: Look("✗", "I'm not sure this can happen", "bold red", "#b3261e"),
+    Status.UNSURE: Look("?", "I'm not sure what to make of this", "yellow", "#8a6100"),
+    Status.ERROR: Look("!", "This could not be read", "magenta", "#7b1fa2"),
 }
 
 BECAUSE: dict[UnsureBecause, str] = {
@@ -95,7 +99,8 @@ def question(checked: Checked) -> str | None:
 def _coherent(checked: Checked) -> list[str]:
     reading = checked.interpretation
     named = _named(reading) if reading else ""
-    lines = [f"This can happen: I could build {named}." if named else "This can happen."]
+    says = LOOKS[Status.COHERENT].says
+    lines = [f"{says}: I could build {named}." if named else f"{says}."]
     if reading and reading.difference:
         lines.append(f"Read as: {reading.difference}.")
     assumed = [a.text for a in reading.assumptions if a.text] if reading else []
@@ -108,7 +113,7 @@ def _coherent(checked: Checked) -> list[str]:
 def _incoherent(checked: Checked) -> list[str]:
     reasons = [_reason(checked, v) for v in _distinct(checked.verdict.violations)]
     first, *rest = reasons or ["I found no way to build it"]
-    return [f"I'm not sure this can happen: {first}.", *(f"Also: {more}." for more in rest)]
+    return [f"{LOOKS[Status.INCOHERENT].says}: {first}.", *(f"Also: {more}." for more in rest)]
 
 
 def _unsure(checked: Checked) -> list[str]:
@@ -117,7 +122,7 @@ def _unsure(checked: Checked) -> list[str]:
     detail = _quoted(verdict.detail) if verdict.detail else ""
     because = template.format(detail=detail or "part of it", of=f" ({verdict.detail})" if verdict.detail else "")
     against = [f"What speaks against it: {_clause(v.message)}." for v in verdict.violations[:1] if v.message and v.message != verdict.detail]
-    return [f"I'm not sure what to make of this: {because}.", *against]
+    return [f"{LOOKS[Status.UNSURE].says}: {because}.", *against]
 
 
 def _error(checked: Checked) -> list[str]:
@@ -170,8 +175,13 @@ def quote(checked: Checked, span: Span) -> str:
 def _named(reading: Interpretation) -> str:
     """Name the things of the text, in order."""
     things = [o for o in reading.objects if not o.assumed and o.spans]
-    names = [o.name if o.name[:1].isupper() else f"the {o.name}" for o in things]
+    names = [_spoken(o.name) for o in things]
     return _listed(list(dict.fromkeys(names)))
+
+
+def _spoken(name: str) -> str:
+    """Return what the one who wrote of a thing hears of it."""
+    return SPOKEN.get(name.lower()) or (name if name[:1].isupper() else f"the {name}")
 
 
 def _listed(items: list[str]) -> str:

@@ -15,9 +15,14 @@ from typing import cast
 from scenes.errors import KnowledgeError
 from scenes.interval import Interval
 from scenes.kinds.taxonomy import noun_synsets, verb_synsets
+from scenes.own import own
+from scenes.schemata import all_events, find_event
+from scenes.schemata.load import ROLES
 from scenes.spec import Mode
+from scenes.tables import Row, listing, uncollected
 
 FOLDER = pathlib.Path(__file__).parent
+VERB_COLUMNS = ("lemma", "particle", "frame", "event", "subject", "object", "indirect", "preps", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +83,44 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
     """Read one CSV beside this file; cells are stripped, missing cells are empty."""
     path = FOLDER / f"{name}.csv"
     with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
+        reader = csv.reader(stream)
+        header = next(reader, [])
+        empty = [""] * len(header)
         rows = []
-        for number, row in enumerate(reader, 2):
-            if None in row:
-                raise KnowledgeError(f"{name}.csv row {number}: {len(row)} cells, allowed: {reader.fieldnames}. Quote commas.")
-            rows.append({key: (value or "").strip() for key, value in row.items()})
+        for number, cells in enumerate(reader, 2):
+            if len(cells) > len(header):
+                raise KnowledgeError(f"{name}.csv row {number}: {len(cells)} cells, allowed: {header}. Quote commas.")
+            if cells:
+                rows.append(dict(zip(header, [*map(str.strip, cells), *empty[len(cells):]])))
     return tuple(rows)
 
 
 @functools.cache
+@uncollected()
 def verbs() -> Mapping[str, tuple[VerbRow, ...]]:
     """Return the rows of each verb lemma in the order of the table: the everyday sense first."""
     found: dict[str, list[VerbRow]] = {}
-    for row in table("verbs"):
+    for row in (*_own_verbs(), *table("verbs")):
         preps = dict(pair.split("=", 1) for pair in row["preps"].split(";") if "=" in pair)
         found.setdefault(row["lemma"], []).append(
             VerbRow(row["lemma"], row["particle"], row["frame"], row["event"], row["subject"], row["object"], row["indirect"], preps)
         )
     return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+def _own_verbs() -> tuple[Row, ...]:
+    """Return the project's own rows of verbs, checked: they come before ours."""
+    rows = own().rows("verbs", VERB_COLUMNS)
+    for row in rows:
+        if find_event(row["event"]) is None:
+            raise row.fault(f"event '{row['event']}'", listing(sorted(all_events()), 20), "Name one of them, or add it to [[events]].")
+        roles = [*(row[column] for column in ("subject", "object", "indirect")), *(p.partition("=")[2] for p in row["preps"].split(";") if p)]
+        for role in roles:
+            if role and role not in ROLES:
+                raise row.fault(f"role '{role}'", listing(sorted(ROLES), 20), "Use one of these.")
+        if not row["frame"] or set(row["frame"]) - set("itdsc"):
+            raise row.fault(f"frame '{row['frame']}'", "letters of: i t d s c", "Say whether it takes an object (t) or not (i).")
+    return rows
 
 
 @functools.cache

@@ -85,7 +85,8 @@ def arrows_of(built: Instantiation, ghosts: tuple[Ghost, ...] = (), extent: floa
             direction, half = newton / np.linalg.norm(newton), half_extents(track, k)[-1]
             drop = next((g.drop_m for g in ghosts if (g.object, g.episode, g.kind) == (force.on, e, "falls_to")), 0.0)
             if force.kind != "unexplained" or direction[2] < 0.9:
-                tail = _aside(2 * half, force.kind)
+                # a weight that would end under the ground begins higher
+                tail = _aside(2 * half, force.kind, max(0.0, length - float(track.positions_m[-1, k, 2])) if force.kind == "weight" else 0.0)
             else:
                 length = max(length, SEEN * extent)
                 length, tail = _below(length, half, min(drop, free_below(track, k, length)))
@@ -116,9 +117,9 @@ def _below(length: float, half: np.ndarray, room: float) -> tuple[float, np.ndar
     return length, np.array([0.12 * float(half[0]), -1.15 * float(half[1]) - THICKER * length, -float(half[2])])
 
 
-def _aside(size: np.ndarray, kind: str) -> np.ndarray:
-    """Return a tail beside the centre, so that opposite forces do not hide each other."""
-    return np.array([{"weight": -0.12, "unexplained": 0.12}.get(kind, 0.0) * size[0], -0.55 * size[1], 0.0])
+def _aside(size: np.ndarray, kind: str, up: float) -> np.ndarray:
+    """Return a tail beside the centre, so that opposite forces do not hide each other, and some metres above it."""
+    return np.array([{"weight": -0.12, "unexplained": 0.12}.get(kind, 0.0) * size[0], -0.55 * size[1], up])
 
 
 def _between(tail: np.ndarray, tip: np.ndarray, thick: float, color: Color) -> Mesh:

@@ -19,9 +19,8 @@ from scenes.instantiation import EpisodeTrack, Instantiation
 from scenes.schemata import find_event
 from scenes.shapes import build, look_of
 from scenes.shapes.garments import undressed
-from scenes.shapes.mesh import Mesh, fit, join, moved, tinted, with_alpha
+from scenes.shapes.mesh import Mesh, fit, moved, tinted, with_alpha
 from scenes.shapes.room import room
-from scenes.shapes.simple import open_door
 from scenes.spec import ObjectSpec
 
 RED = (214, 32, 28)
@@ -107,8 +106,7 @@ class Maker:
             return with_alpha(mesh, CEILING_ALPHA)
         if self.hides and not look.is_open:
             return _windowed(mesh, size[2]) if thing.category == "vehicle" else with_alpha(mesh, GLASSY)
-        door = open_door(look, size) if thing.shape == "box" and not look.recipe else None
-        return join([mesh, door]) if door else mesh
+        return mesh
 
 
 def _windowed(mesh: Mesh, height: float) -> Mesh:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from scenes.errors import KnowledgeError
 from scenes.kinds import taxonomy
 from scenes.kinds.build import COLUMNS, Kind, build_kind, split
+from scenes.own import own
 from scenes.tables import Row, listing, read_rows
 
 FOLDER = Path(__file__).parent
@@ -35,11 +36,9 @@ class KindTable:
         self.by_synset: dict[str, str] = {}
         for row in self.all_rows:
             self.rows[row["name"]] = row
-        for name, row in self.rows.items():
-            for lemma in split(row["lemmas"]):
-                self.by_lemma.setdefault(slug(lemma), name)
-            for synset in split(row["synsets"]):
-                self.by_synset.setdefault(synset, name)
+        for name, row in self.rows.items():  # what is said later, in one's own tables, wins
+            self.by_lemma |= {slug(lemma): name for lemma in split(row["lemmas"])}
+            self.by_synset |= {synset: name for synset in split(row["synsets"])}
         self._kinds: dict[str, Kind] = {}
         self._nearest: dict[str, tuple[str, int] | None] = {}
 
@@ -114,8 +113,20 @@ def load_table(folders: Sequence[Path] = (FOLDER,)) -> KindTable:
 
 @cache
 def table() -> KindTable:
-    """Return the table of this package, read once."""
-    return load_table()
+    """Return the table of this package with the project's own rows, read once.
+
+    Raises:
+        KnowledgeError: If a row of the project's own cannot be used.
+    """
+    ours, rows = load_table(), own().rows("kinds", COLUMNS)
+    if not rows:
+        return ours
+    found = KindTable((*ours.all_rows, *rows), ours.faults)
+    for row in rows:
+        if row["name"] != slug(row["name"]):
+            raise row.fault(f"name '{row['name']}'", "lower case and underscores", f"Write '{slug(row['name'])}'.")
+        found.kind(row["name"])
+    return found
 
 
 def kind(name: str) -> Kind:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scenes.errors import KnowledgeError
+from scenes.tables import uncollected
 
 EXTRACT = Path(__file__).with_name("taxonomy.tsv.gz")
 INDEX_AFTER = 64
@@ -47,7 +48,8 @@ class _Extract:
     def __init__(self, path: Path) -> None:
         self.text = gzip.decompress(path.read_bytes()).decode()
         self.lower = self.text.lower()
-        self.lines = {line.partition("\t")[0]: line for line in self.text.split("\n")}
+        lines = self.text.split("\n")
+        self.lines = dict(zip([line.split("\t", 1)[0] for line in lines], lines))
         self.searched = 0
         self.index: dict[str, list[str]] | None = None
 
@@ -78,7 +80,8 @@ class _Extract:
 @cache
 def _extract() -> _Extract:
     """Read the extract once."""
-    return _Extract(EXTRACT)
+    with uncollected():
+        return _Extract(EXTRACT)
 
 
 def _fields(name: str) -> list[str]:

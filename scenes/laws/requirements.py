@@ -11,15 +11,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from scenes.expression import TINY, evaluate, properties_in, property_of
+from scenes.expression import TINY, Number, evaluate, properties_in, property_of
 from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import Context, context, significant
 from scenes.laws.metonymy import excuse
 from scenes.laws.wording import gerund, lacking, named, need_words, scale_of
+from scenes.organs import is_lost
 from scenes.schemata import Event, Relief, Requirement, tool_requirements
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
+TRACE = Number(Interval.exact(0.01))
+"""Least of what has to be there at all."""
 FAR_EDGE = 0.9
 """Value of a requirement that only the most favourable choice meets."""
 ODD, NEARLY = 0.35, 0.85
@@ -131,6 +134,9 @@ def find(ctx: Context, requirement: Requirement, fillers: Mapping[str, tuple[Obj
 
     The first named role whose filler has any supply decides; where none has, the best one.
     """
+    if any(is_lost(o.lacks, requirement.need) for role in requirement.by for o in fillers.get(role, ())):
+        # what the text itself takes away is needed, however well others do without
+        requirement = replace(requirement, unless=(), enough=requirement.enough or TRACE)
     relief = _relief(requirement, fillers)
     if relief >= 1.0:
         requirement = replace(requirement, enough=None)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from scenes.errors import KnowledgeError
 from scenes.schemata.load import Condition, Event, Relief, Requirement, load
 from scenes.schemata.tools import takes_tool, tool_requirements
+from scenes.tables import uncollected
 
 __all__ = ["Condition", "Event", "Relief", "Requirement", "all_events", "event", "find_event", "takes_tool", "tool_requirements", "use_events"]
 
@@ -24,7 +25,8 @@ def all_events() -> Mapping[str, Event]:
     """
     global _events
     if _events is None:
-        _events = load()
+        with uncollected():
+            _events = load()
     return _events
 
 

@@ -14,6 +14,7 @@ from scenes.errors import KnowledgeError
 from scenes.expression import Expression, known_properties, parse, properties_in
 from scenes.fluents import FLUENTS
 from scenes.interval import Interval
+from scenes.own import own
 from scenes.tables import Row, listing, read_rows
 
 EVENTS = Path(__file__).with_name("events.csv")
@@ -202,7 +203,11 @@ def load(events: Path = EVENTS, requirements: Path = REQUIREMENTS) -> Mapping[st
                 f"the event '{row['event']}' is empty or there twice", "each event once", "Rename or remove it."
             )
         rows[row["event"]] = row
+    rows |= {row["event"]: row for row in own().rows("events", EVENT_COLUMNS)}
     needed = read_requirements(requirements)
+    for mine in map(_requirement, own().rows("requirements", REQUIREMENT_COLUMNS)):
+        kept = [r for r in needed.get(mine.event, []) if _key(r) != _key(mine)]
+        needed[mine.event] = [*kept, mine]
     unknown = sorted(set(needed) - set(rows))
     if unknown and rows:
         raise KnowledgeError(
@@ -239,7 +244,12 @@ def _build(
     return built[name]
 
 
-def _event(row: Row, parent: Event | None, own: list[Requirement]) -> Event:
+def _key(requirement: Requirement) -> tuple[str, str, tuple[str, ...]]:
+    """Return what two requirements share of which the later one holds."""
+    return requirement.law, requirement.need, requirement.by
+
+
+def _event(row: Row, parent: Event | None, added: list[Requirement]) -> Event:
     names = row["roles"].split()
     _check_roles(row, (n.rstrip("?") for n in names))
     given = {n.rstrip("?"): n.endswith("?") for n in names}
@@ -271,9 +281,9 @@ def _event(row: Row, parent: Event | None, own: list[Requirement]) -> Event:
     merged = [
         r
         for r in (parent.requirements if parent else ())
-        if (r.law, r.need, r.by) not in {(o.law, o.need, o.by) for o in own}
+        if _key(r) not in {_key(o) for o in added}
     ]
-    required = (*merged, *own)
+    required = (*merged, *added)
     by_law: dict[str, tuple[Requirement, ...]] = {}
     for requirement in required:
         by_law[requirement.law] = (*by_law.get(requirement.law, ()), requirement)

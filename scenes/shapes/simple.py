@@ -1,7 +1,6 @@
 """Plain bodies: box sphere cylinder capsule cone disc sheet line book none.
 
-A look and a size come in, a mesh goes out; `fit` gives it its box. Details of boxes (a door, a screen) are on the side
-that looks at the viewer (-y).
+A look and a size come in, a mesh goes out; `fit` gives it its box. What has details has a recipe instead.
 """
 
 import math
@@ -12,48 +11,12 @@ from scenes.shapes.look import Look, shade
 from scenes.shapes.mesh import Mesh, ball, box, join, lathe, limb, path, turned
 
 Size = tuple[float, float, float]
-METAL = (120, 126, 132)
 
 
 def block(look: Look, posture: str, size: Size) -> Mesh:
-    """Return a box: with walls only where it has an inside, with a door, drawer front or screen where its look says so."""
+    """Return a box: without a lid where one can look into it."""
     del posture
-    x, y, z = size
-    if "interior" in look.surfaces and look.is_open and (look.has("door") or look.has("window")):
-        return _open_cupboard(look, size)
-    if "interior" in look.surfaces and "opening" in look.surfaces and not set(look.features) - {"label"}:
-        return _tray(look, size)
-    body = [box((0, 0, 0), size, look.main)]
-    front, deep = -y / 2, 0.02 * y
-    edge = shade(look.main, 0.8)
-
-    def panel(u: float, w: float, width: float, height: float, color: tuple[int, int, int]) -> Mesh:
-        """Return a thin piece on the front, above the ones before it; position and size as shares of it."""
-        return box((u * x, front, w * z), (width * x, deep * len(body), height * z), color)
-
-    if look.has("door"):
-        pieces = [(0, 0, 0.94, 0.96, edge), (0, 0, 0.9, 0.93, look.main), (0, 0.17, 0.94, 0.012 if z > 1.2 * x else 0.0, edge), (-0.36, 0.05, 0.05, 0.25, look.second)]
-        for piece in pieces:
-            body.append(panel(*piece))
-    for feature, color in (("window", look.second), ("screen", look.second), ("pane", (190, 220, 235))):
-        if look.has(feature):
-            body.append(panel(0, 0, 0.82, 0.74, color))
-    if look.has("pane"):
-        body.append(panel(0, 0, 0.04, 0.8, look.second))
-        body.append(panel(0, 0, 0.8, 0.04, look.second))
-    if look.has("window"):
-        body += [panel(0, 0.43, 0.7, 0.04, METAL)]
-    if look.has("porthole"):
-        rim = turned(lathe([(0.33 * min(x, z), -0.01 * y), (0.33 * min(x, z), 0.02 * y)], look.second, sides=20), 0, math.pi / 2)
-        body += [Mesh(rim.vertices + np.array([0, front, -0.05 * z]), rim.faces, rim.colors), panel(0, 0.42, 0.9, 0.1, edge)]
-    if look.has("handle"):
-        body += [panel(0, 0.1, 0.3, 0.12, look.second)]
-    if look.has("label"):
-        body.append(panel(0, 0, 1.0, 0.7, look.second))
-        body += [panel(0, 0, 0.5, 0.5, look.main), box((0, 0, z / 2), (0.7 * x, 0.6 * y, 0.02 * z), look.second)]
-    if look.has("ribbon"):
-        body += [box((0, 0, 0), (0.12 * x, 1.01 * y, 1.01 * z), look.second), box((0, 0, 0), (1.01 * x, 0.12 * y, 1.01 * z), look.second)]
-    return join(body)
+    return _tray(look, size) if {"interior", "opening"} <= set(look.surfaces) else box((0, 0, 0), size, look.main)
 
 
 def _tray(look: Look, size: Size) -> Mesh:
@@ -65,26 +28,6 @@ def _tray(look: Look, size: Size) -> Mesh:
     parts += [box((s * (x - wall) / 2, 0, 0), (wall, y, z), shade(look.main, 0.95)) for s in (1, -1)]
     parts += [box((0, s * (y - wall) / 2, 0), (x - 2 * wall, wall, z), look.main) for s in (1, -1)]
     return join(parts)
-
-
-def _open_cupboard(look: Look, size: Size) -> Mesh:
-    """Return a cupboard without its front: the inside, shelves, and the door swung right round to the right."""
-    x, y, z = size
-    wall, inside = 0.06 * x, shade(look.main, 0.72)
-    parts = [box((0, (y - wall) / 2, 0), (x, wall, z), inside)]
-    parts += [box((s * (x - wall) / 2, 0, 0), (wall, y, z), look.main) for s in (1, -1)]
-    parts += [box((0, 0, s * (z - wall) / 2), (x, y, wall), look.main) for s in (1, -1)]
-    parts += [box((0, 0.05 * y, h * z), (x - 2 * wall, 0.85 * y, 0.02 * z), shade(look.main, 0.9)) for h in (-0.22, 0.05, 0.25)]
-    parts += [ball((u * x, 0, h * z), (0.08 * x, 0.1 * y, 0.04 * z), c) for u, h, c in ((-0.2, -0.16, (204, 66, 50)), (0.12, -0.16, (240, 200, 60)), (0.2, 0.11, (90, 160, 80)))]
-    return join(parts)
-
-
-def open_door(look: Look, size: Size) -> Mesh | None:
-    """Return the door that stands open beside the box of a cupboard; the only part that leaves a box. None without one."""
-    if not (look.is_open and "interior" in look.surfaces and (look.has("door") or look.has("window"))):
-        return None
-    x, y, z = size
-    return join([box((0.97 * x, -y / 2 - 0.02 * x, 0), (0.92 * x, 0.06 * x, z), shade(look.main, 0.94)), box((1.34 * x, -y / 2 + 0.03 * x, 0.05 * z), (0.05 * x, 0.05 * x, 0.25 * z), look.second)])
 
 
 def sphere(look: Look, posture: str, size: Size) -> Mesh:

@@ -98,8 +98,32 @@ def test_adjectives_move_intervals():
     assert tiny.length_m.typical < plain.length_m.typical
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "amount"),
+    [("The dog is eight metres long.", "length_m", 8), ("The nurse was 1.8 metres tall.", "height_m", 1.8), ("The ant weighed 50 kilograms.", "mass_kg", 50)],
+)
+def test_a_stated_size_is_that_of_the_thing(text: str, column: str, amount: float):
+    (it,) = reading(text).objects
+    assert getattr(it, column).typical == pytest.approx(amount)
+
+
+def test_a_denied_size_is_not_taken():
+    assert reading("The dog is not eight metres long.").objects[0].length_m.typical < 2
+
+
 def test_count_of_a_noun():
     assert next(o for o in reading("Three dogs slept.").objects).count.typical == 3
+
+
+@pytest.mark.parametrize(("text", "name"), [("He wore glasses.", "glasses"), ("She cut it with scissors.", "scissors"), ("I slept in my pajamas.", "pajamas")])
+def test_a_pair_is_one_thing_said_in_the_plural(text: str, name: str):
+    (pair,) = (o for o in reading(text).objects if o.name == name)
+    assert pair.count.typical == 1
+
+
+@pytest.mark.parametrize(("text", "kind"), [("He wore shorts.", "trousers"), ("She climbed the stairs.", "stairs"), ("He fed the tigers.", "tiger")])
+def test_a_plural_that_is_a_word_of_its_own_is_read_as_that_word(text: str, kind: str):
+    assert kind in {o.kind for o in reading(text).objects}
 
 
 def test_unknown_word_is_reported_not_guessed():

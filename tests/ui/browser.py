@@ -57,6 +57,7 @@ def person(browser, address, **how):
     page.set_default_timeout(60_000)
     page.goto(address)
     page.locator("#situate-box textarea").wait_for()
+    page.locator("#situate-talk").wait_for()
     return page
 
 

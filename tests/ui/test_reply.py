@@ -12,6 +12,7 @@ import ui.wording
 from interpreter.document import Document, Sentence, TextItem
 from scenes.verdict import Status, UnsureBecause, Verdict
 from ui.checked import Checked, Options, RowError, failed
+from ui.pipeline import check_many
 from ui.reply import LOOKS, number, reply
 from ui.result import result
 
@@ -70,6 +71,12 @@ def test_unsure_always_says_what_was_missing(because):
     assert said.startswith("I'm not sure what to make of this: ") and "{" not in said
     bare = reply(checked(Verdict(Status.UNSURE, 0.5, (), because))).text
     assert "{" not in bare and "()" not in bare and "“”" not in bare
+
+
+def test_the_writer_is_spoken_to():
+    mine, hers = check_many([TextItem("1", "I slept on the mat."), TextItem("2", "She slept on the mat.")])
+    assert "I could build you and the mat" in reply(mine).text
+    assert "I could build her and the mat" in reply(hers).text
 
 
 def test_error_is_the_message_of_the_row():

@@ -1,25 +1,17 @@
 """The inspector's scripts and styles as text, and the 3D viewer's library as a file.
 
-The files of `static/` come out in the order in which they build on each other. Marks, colours and reasons are those of
-`ui.reply`, written once there.
+The files of `static/` come out in the order in which they build on each other. Marks, openings, colours and reasons are
+those of `ui.reply`, written once there.
 """
 
 import json
 from pathlib import Path
 
-from scenes.verdict import Status
 from ui.reply import BECAUSE, LOOKS
 
 STATIC = Path(__file__).parent / "static"
 SCRIPTS = "base amounts clock camera labels viewer words cards panels laws tabs sliders downloads stage mount".split()
 STYLES = "inspector stage details".split()
-SAYS: dict[Status, str] = {
-    Status.COHERENT: "This can happen",
-    Status.INCOHERENT: "I’m not sure this can happen",
-    Status.UNSURE: "I’m not sure what to make of this",
-    Status.ERROR: "This could not be read",
-}
-"""How a verdict begins; the same words as in `ui.reply`."""
 
 
 def script() -> str:
@@ -44,7 +36,7 @@ def _text(name: str) -> str:
 
 def _phrases() -> str:
     """Return the script that tells the others the words and marks of the verdicts."""
-    looks = {str(s): {"mark": look.mark, "says": SAYS[s]} for s, look in LOOKS.items()}
+    looks = {str(s): {"mark": look.mark, "says": look.says} for s, look in LOOKS.items()}
     because = {str(b): words.format(of="", detail="{detail}") for b, words in BECAUSE.items()}
     phrases = json.dumps({"looks": looks, "because": because}, ensure_ascii=False)
     return f"window.Situate = window.Situate || {{}};\nwindow.Situate.phrases = {phrases};"

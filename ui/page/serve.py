@@ -63,11 +63,12 @@ def launched(desk: Desk, how: Serving) -> Any:
     page.queue(max_size=MOST_WAITING)
     viewer: Path = assets.viewer_path()
     gr.set_static_paths([str(viewer)])
-    head = f'<script src="/gradio_api/file={viewer}" defer></script><script>{static("page.js")}\n{assets.script()}</script>'
+    # the inspector's style goes into the head as it is: Gradio drops container queries from what it is given as css
+    head = f'<style>{assets.style()}</style><script src="/gradio_api/file={viewer}" defer></script><script>{static("page.js")}\n{assets.script()}</script>'
     try:
         page.launch(
             server_name=how.host, server_port=how.port or None, auth=how.auth, share=how.share, quiet=True, prevent_thread_lock=True, footer_links=[],
-            head=head, css=static("page.css") + assets.style(), theme=_theme(gr), max_file_size="3mb", show_error=True, enable_monitoring=False,
+            head=head, css=static("page.css"), theme=_theme(gr), max_file_size="3mb", show_error=True, enable_monitoring=False,
         )  # fmt: skip
     except OSError as error:
         raise InputError(f"Port {how.port} at {how.host} cannot be used. Choose another with --port, or 0 for any.") from error

@@ -6,6 +6,7 @@
   const PILLS = 3;
   const MARGIN = 6;
   const NAMED = 7;
+  const WIDE = 5;
 
   /** What is missing, by object: [{text, episode}]. */
   Situate.missing = function (result) {
@@ -138,7 +139,7 @@
       if (!local) return null;
       const node = pane.nodes.get(pin.id);
       if (node && !visible(node)) return null;
-      if (!pin.ghost) local.y += this.halfHeight(pin.id, moment);
+      if (!pin.ghost) this.above(local, pin.id, moment);
       const camera = pane.world.camera;
       camera.updateMatrixWorld();
       const point = pane.world.target.localToWorld(local).project(camera);
@@ -151,9 +152,13 @@
       return some ? some.position.clone().set(x, z, -y) : null;
     }
 
-    halfHeight(id, moment) {
+    /** Move a point from the middle of an object to its top; of what is flat and wide to an edge, where nothing stands. */
+    above(local, id, moment) {
       const object = moment && this.pane.view.result.scene.episodes[moment.episode].objects.find((o) => o.id === id);
-      return object ? object.size_m[2] / 2 : 0;
+      if (!object) return;
+      const [length, width, height] = object.size_m;
+      local.y += height / 2;
+      if (Math.min(length, width) > WIDE * height) local.x -= 0.4 * length;
     }
   };
 

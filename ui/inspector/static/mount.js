@@ -43,7 +43,13 @@
       this.selected = this.selected.filter((id) => this.knows(id));
       this.say("");
       this.render();
-      if (fresh && !Situate.calm()) this.clock.play(true, true);
+      if (fresh) this.begins = !Situate.calm();
+    }
+
+    /** Play what is new once, unasked, as soon as it is there to be seen. */
+    begin() {
+      if (this.begins) this.clock.play(true, true);
+      this.begins = false;
     }
 
     render() {

@@ -95,6 +95,7 @@
       this.seek();
       this.labels.render();
       this.element.dataset.ready = "true";
+      this.app.begin();
     }
 
     /** Find the nodes: the loader takes ":" and "/" out of names, so they are matched by what is left. */
