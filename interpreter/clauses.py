@@ -154,6 +154,9 @@ def _clause(tree: Tree, token: Token, parent: Clause | None, kind: str) -> Claus
     if len(twice) == 2 and not clause.indirects and any("d" in r.frames for r in verbs().get(clause.lemma, ())):
         # "buys his friend a rose": the parser calls both objects
         clause.indirects, clause.objects = tree.coordinated(twice[0].i), tree.coordinated(twice[1].i)
+    asked = [c for c in tree.kids(token.i, "ccomp") if any(k.tag == "WP" for k in tree.kids(c.i))]
+    if len(twice) == 1 and twice[0].pos == "PRON" and asked and not clause.indirects and any("d" in r.frames for r in verbs().get(clause.lemma, ())):
+        clause.indirects, clause.objects = list(clause.objects), []  # "buys you what you want"
     below = [k.i for k in tree.tokens if k.i != token.i and _is_predicate(k)]
     clause.words = tree.below(token.i, without=[b for b in below if b != token.i])
     nouns = {o for p in clause.phrases for o in p.objects} | set(clause.objects)
@@ -355,7 +358,8 @@ def _fill_gap(tree: Tree, token: Token, clause: Clause) -> None:
         relative = [k for k in tree.kids(token.i) if k.lemma.lower() in ("who", "which", "that", "whom") and k.tag in ("WDT", "WP", "DT", "IN")]
         names = {k.i: k.dep for k in relative}
         if token.dep == "acl":
-            clause.passive = token.tag in ("VBN", "VBD")  # a participle in this place, whatever its tag
+            # a participle in this place, whatever its tag, unless it is the verb of the whole ("the fish winked")
+            clause.passive = token.tag == "VBN" or token.tag == "VBD" and noun.dep != "ROOT"
             if token.tag == "VBG" and clause.lemma in word_set("of_whoever_goes") and clause.parent is not None and _goes_there(tree, clause.parent, noun):
                 clause.subjects = list(clause.parent.subjects)
                 return

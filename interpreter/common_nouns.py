@@ -8,7 +8,11 @@ from interpreter.modifiers import mark_small_words, modify
 from interpreter.noun_senses import by_grammar, gender_of, meant_sense, rivals, senses_of
 from interpreter.tree import Tree
 from scenes.interval import Interval
-from scenes.kinds import kind
+from scenes.kinds import Kind, kind, noun_senses
+
+
+STIFF = 0.6
+"""Least stiffness of a vessel that makes one thing of what is in it."""
 
 
 def common(cast: Cast, tree: Tree, i: int) -> str | None:
@@ -103,4 +107,17 @@ def measured_noun(cast: Cast, tree: Tree, i: int) -> str | None:
             entity.traits.shrink(share)
     if behaviour == "group":
         entity.plural, entity.count = True, MANY
+    if behaviour == "measure" and (senses := noun_senses(tree.tokens[i].lemma.lower())):
+        _shelled(entity, senses[0].kind)
     return id
+
+
+def _shelled(entity: Entity, vessel: Kind) -> None:
+    """Make what is handled in a stiff vessel as stiff and hard as that: "a can of soup" props a door."""
+    stiff = vessel.properties.get("rigid")
+    if vessel.category != "container" or stiff is None or stiff.typical < STIFF:
+        return
+    for name in ("rigid", "hardness", "impact", "support_N", "vessel"):
+        own, its = entity.traits.properties.get(name), vessel.properties.get(name)
+        if its is not None and (own is None or own.typical < its.typical):
+            entity.traits.properties[name] = its

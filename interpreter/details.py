@@ -7,7 +7,7 @@ moments (a year; a day counted from the day of speaking). The laws of order, sta
 from collections.abc import Sequence
 
 from interpreter.clauses import Clause
-from interpreter.lexicon import collections, numbers, word_set, word_values
+from interpreter.lexicon import adjectives, collections, numbers, word_set, word_values
 from interpreter.tree import Tree
 from scenes.interval import Interval
 
@@ -61,7 +61,15 @@ def marks(clause: Clause) -> list[str]:
     found = [f"portion:{p}" for i in words[:1] if (p := portion(tree, i))]
     found += [w for w in (tree.tokens[i].lemma.lower() for i in clause.adverbs) if w in word_set("kept")]
     found += ["never"] if any(k.lemma.lower() == "never" for k in tree.kids(clause.verb, "neg")) else []
+    found += ["colored"] if _colored(clause) else []
     return [*found, "stative"] if stative(clause) else found
+
+
+def _colored(clause: Clause) -> bool:
+    """Whether a colour stands behind the verb and its object, as what comes of it: "painted the fence red"."""
+    tree, last = clause.tree, max([*clause.objects, clause.verb])
+    after = [k for i in (clause.verb, *clause.objects) for k in tree.kids(i, "amod", "acomp", "oprd", "advmod", "acl", "xcomp", "ccomp") if k.i > last]
+    return any((row := adjectives().get(k.lemma.lower())) is not None and "color" in row.effects for k in after)
 
 
 def stative(clause: Clause) -> bool:

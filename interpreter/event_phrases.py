@@ -16,6 +16,10 @@ from scenes.spec import Span
 
 LIKELY, SURE = 0.7, 0.95
 """Weight of the better place for a phrase; a verb that takes a tool leaves the object's reading below what counts."""
+DOERS = frozenset({"person", "animal", "group", "place", "building", "vehicle"})
+"""Categories of what a passive's "by" may name as who sees or knows."""
+ROOM_M3 = 5.0
+"""Room inside a building [m³] from which on things are done in it rather than with it."""
 POT_M3 = 0.04
 """Largest room inside a thing [m³] that is no place for a person."""
 PARTING = frozenset({"cut", "tear", "break_thing", "fold", "separate", "damage", "divide_up"})
@@ -30,8 +34,8 @@ def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | No
         return
     if context.clause.passive and phrase.word == "by" and claim is not None and row is not None:
         agents = entities_of(book, tree, phrase.objects, context)
-        mental = event is not None and {"mental", "perceive"} & {event.name, *event.ancestors}
-        if agents and ((one := book.entities.items[agents[0]]).category == "body_part" or mental and one.category in ("abstract", "artifact")):
+        mental = event is not None and event.name in ("know", "perceive")  # recognised by a scar; but nothing is learned or found by a password
+        if agents and ((one := book.entities.items[agents[0]]).category == "body_part" and (one.owner or not tree.kids(phrase.objects[0], "det")) or mental and one.category not in DOERS and not {"sight", "compute", "mind"} & set(one.traits.properties)):
             claim.roles.setdefault("instrument", agents)  # "eaten by hand", "known by their fingerprints"
             return
         if agents and not (book.entities.items[agents[0]].category in ("tool", "abstract") and row.subject != "agent"):
@@ -43,7 +47,7 @@ def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | No
         return
     for id in entities_of(book, tree, phrase.objects, context, _not_meant(book, context, claim)):
         forced = row.preps.get(phrase.word, "") if row else ""
-        if forced == "instrument" and phrase.word in ("in", "on") and book.entities.items[id].category in ("room", "place", "building"):
+        if forced == "instrument" and phrase.word in ("in", "on") and _roomy(book.entities.items[id]):
             forced = "location"  # "wrapped it in the kitchen"
         found = meaning(phrase.word, book.entities.items[id], event, forced)
         if event is not None and phrase.word == "in" and event.name in word_set("marks") and _marks(book.entities.items[id]):
@@ -52,6 +56,12 @@ def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | No
             found = PhraseMeaning("location", found.relation)  # "read by the window": at its side, or by its light
         if found is not None and claim is not None:
             _apply_meaning(book, context, claim, event, found, id, tree.span(tree.below(phrase.at)))
+
+
+def _roomy(entity: Entity) -> bool:
+    """Whether a thing is a place that people are in."""
+    capacity = entity.traits.properties.get("capacity_m3")
+    return entity.category in ("room", "place") or entity.category == "building" and capacity is not None and capacity.high >= ROOM_M3
 
 
 def _marks(entity: Entity) -> bool:

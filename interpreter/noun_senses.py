@@ -62,7 +62,9 @@ def by_grammar(tree: Tree, i: int, senses: list[NounSense]) -> list[NounSense]:
     """Drop senses that the words around rule out: "a glass" is no stuff, "her arms" no weapons."""
     counted = any(k.lemma.lower() in ("a", "an") or k.dep == "nummod" for k in tree.kids(i, "det", "nummod"))
     if counted and senses[0].kind.category != "substance":
-        return [s for s in senses if s.kind.category != "substance"]
+        senses = [s for s in senses if s.kind.category != "substance"]
+    if senses[0].kind.category == "food" and tree.tokens[i].dep == "pobj" and tree.tokens[tree.tokens[i].head].lemma.lower() in ("with", "using"):
+        return [s for s in senses if s.kind.category != "plant"]  # what is handled is the fruit, not the tree it grew on
     stuff = [s for s in senses if s.kind.category == "substance" and s.share >= STUFF_SHARE]
     if stuff and _as_stuff(tree, i):
         return stuff

@@ -17,6 +17,8 @@ from scenes.materials import material
 TEARS, WEAK = 0.35, 0.02
 """A rope of stuff less tough than this tears at once: so little of its strength is left, for each unit of toughness."""
 STRENGTHS = frozenset({"support_N", "lift_kg"})
+GIVEN_OFF = frozenset({"heat_C", "light_lux", "chill"})
+"""Properties that an adjective adds and never takes: a hot oven is no cooler than an oven."""
 EXTENTS = ("length_m", "width_m", "height_m")
 
 
@@ -101,7 +103,8 @@ def _scale_or_set(traits: Traits, effect: str) -> None:
     elif sign == "*" and name in traits.properties:
         traits.properties[name] = traits.properties[name].scaled(factor)
     elif sign == "=":
-        traits.properties[name] = value
+        had = traits.properties.get(name) if name in GIVEN_OFF else None
+        traits.properties[name] = value if had is None else Interval(max(had.low, value.low), max(had.typical, value.typical), max(had.high, value.high))
 
 
 def make_fake(traits: Traits) -> None:

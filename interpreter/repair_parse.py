@@ -14,6 +14,7 @@ from interpreter.document import Sentence, Token
 from interpreter.hidden_verbs import with_hidden_verb
 from interpreter.lexicon import adjectives, irregular_nouns, irregular_verbs, is_verb, verbs, word_set
 from interpreter.repair_passive import with_passives
+from interpreter.tool_phrases import with_tools
 from scenes.kinds import noun_senses
 
 MODIFIER_LABELS = ("compound", "amod", "nmod", "npadvmod", "dep", "poss")
@@ -28,8 +29,8 @@ def repaired(sentence: Sentence) -> Sentence:
         tokens = _with_some_verb(tokens)
     tokens = _with_sides(_with_finite_root(tokens))
     tokens = with_passives(_with_means(tokens))
-    tokens = _with_passive_pairs(_with_used_things(_with_states(tokens)))
-    return replace(sentence, tokens=_with_outing(_with_boiling(_with_way_home(_with_subjects(tokens)))))
+    tokens = with_tools(_with_passive_pairs(_with_used_things(_with_states(tokens))))
+    return replace(sentence, tokens=_with_outing(_with_boiling(_with_place_adverbs(_with_way_home(_with_subjects(tokens))))))
 
 
 def _with_used_things(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -70,8 +71,9 @@ def _with_states(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if after and "with" in before:
             moved = [replace(t, head=noun.i) if t.head == state.i and t.i != noun.i else t for t in tokens]
             start = next(t for t in reversed(tokens[: noun.i]) if t.text.lower() == "with")
-            head = tokens[noun.i].head if tokens[noun.i].head == start.i else start.i
-            moved[noun.i] = replace(noun, dep="pobj", head=head)
+            if start.dep == "mark":  # taken for a conjunction
+                moved[start.i] = replace(start, dep="prep", pos="ADP", tag="IN", head=state.head)
+            moved[noun.i] = replace(noun, dep="pobj", head=start.i)
             moved[state.i] = replace(state, dep="amod", pos="ADJ", tag="JJ", lemma=state.text.lower(), head=noun.i)
             tokens = tuple(moved)
     return tokens
@@ -169,6 +171,15 @@ def _with_way_home(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         moved[before.i] = replace(noun, dep="dobj", head=home.head)
         moved[home.i] = replace(home, dep="advmod", pos="ADV", tag="RB")
         tokens = tuple(moved)
+    return tokens
+
+
+def _with_place_adverbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make an adverb of a bare word of place taken for an object ("breathed underwater through a tube")."""
+    for word in tokens:
+        bare = not any(t.head == word.i for t in tokens if t.i != word.i)
+        if word.dep == "dobj" and bare and word.lemma.lower() in word_set("bare_place") and tokens[word.head].pos == "VERB":
+            tokens = (*tokens[: word.i], replace(word, dep="advmod", pos="ADV", tag="RB"), *tokens[word.i + 1 :])
     return tokens
 
 

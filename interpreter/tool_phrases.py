@@ -8,7 +8,7 @@ its tool, unless it tells what a person or a thing has ("the box with a lid").
 from dataclasses import replace
 
 from interpreter.document import Token
-from interpreter.lexicon import word_set
+from interpreter.lexicon import adjectives, word_set
 from scenes.kinds import noun_senses
 from scenes.schemata import takes_tool
 
@@ -20,7 +20,7 @@ def with_tools(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for prep in tokens:
         if prep.text.lower() == "with" and prep.dep == "prep" and (verb := _tool_verb(tokens, prep)) is not None:
             tokens = (*tokens[: prep.i], replace(prep, head=verb), *tokens[prep.i + 1 :])
-    return _with_fronted(tokens)
+    return _with_colors(_with_fronted(tokens))
 
 
 def _tool_verb(tokens: tuple[Token, ...], prep: Token) -> int | None:
@@ -28,10 +28,9 @@ def _tool_verb(tokens: tuple[Token, ...], prep: Token) -> int | None:
     head = tokens[prep.head]
     thing = next((t for t in tokens if t.head == prep.i and t.dep == "pobj"), None)
     at = head
-    while at.dep in ("pobj", "prep", "dobj", "acomp", "oprd", "advmod", "xcomp", "ccomp", "amod") and at.pos != "VERB" and at.head != at.i:
+    while at.dep in ("pobj", "prep", "dobj", "acomp", "oprd", "advmod", "xcomp", "ccomp", "amod", "acl") and at.pos != "VERB" and at.head != at.i:
         at = tokens[at.head]
-    mended = head.pos in ("ADJ", "ADV") or head.dep == "pobj"
-    if thing is None or not mended or at.pos != "VERB" or at.i > head.i or not takes_tool(at.lemma.lower()):
+    if thing is None or not (head.pos in ("ADJ", "ADV") or head.dep == "pobj") or at.pos != "VERB" or at.i > head.i or not takes_tool(at.lemma.lower()):
         return None
     if head.dep == "pobj" and tokens[head.head].lemma.lower() == "of":
         return None  # "the stack of papers": what is decided about its head is decided about the phrase
@@ -61,3 +60,19 @@ def _with_fronted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     moved[0] = replace(first, pos="ADP", tag="IN", dep="prep", lemma="using")
     moved[thing.i] = replace(thing, dep="pobj")
     return tuple(replace(t, head=verb.i) if t.head == 0 and t.i not in (0, thing.i) else t for t in moved)
+
+
+def _with_colors(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make the object of the noun in "painted the white fence red": the colour is what comes of it."""
+    for color in tokens[2:]:
+        noun, verb, row = tokens[color.i - 1], tokens[color.head], adjectives().get(color.lemma.lower())
+        if color.dep != "dobj" or row is None or "color" not in row.effects or verb.lemma.lower() not in word_set("coloring"):
+            continue
+        if noun.head != color.i or noun.dep != "compound" or not noun_senses(noun.lemma.lower()):
+            continue
+        moved = [replace(t, head=noun.i) if t.head == color.i and t.i < noun.i else t for t in tokens]
+        moved = [replace(t, head=verb.i) if t.head == color.i and t.i > color.i else t for t in moved]
+        moved[noun.i] = replace(noun, dep="dobj", pos="NOUN", head=verb.i)
+        moved[color.i] = replace(color, dep="oprd", pos="ADJ", tag="JJ", head=verb.i)
+        tokens = tuple(moved)
+    return tokens

@@ -39,7 +39,7 @@ def surroundings(ctx: Context, claim: ClaimSpec, patient: ObjectSpec) -> Surroun
         if near and patient.id in relation.roles.get("figure", ()):
             found |= {g: ctx.objects[g] for g in relation.roles.get("ground", ())}
     found.pop(patient.id, None)
-    sources = tuple(o for o in found.values() if o.phase != "none" and not (o.category in ("person", "group") and o.id in claim.roles.get("agent", ())))
+    sources = tuple(o for o in found.values() if (o.phase != "none" or property_of(o, "heat_C").high > 30) and not (o.category in ("person", "group") and o.id in claim.roles.get("agent", ())))
     ranges = [reach(o) for o in sources]
     known = bool(ranges) and all(r is not None for r in ranges)
     told = [r for r in ranges if r is not None]

@@ -301,10 +301,16 @@ def _judged(claim: ClaimSpec, requirement: Requirement, finding: Finding) -> tup
         excused = next((e for e in excuses if e is not None and e.stands_for == "contents"), None)
     if excused is not None:
         return min(value, excused.value), False
-    if any(o.category in FIGURATIVE for o in finding.roles.values()):
+    if any(o.category in FIGURATIVE and not _mere_shade(finding.role, o) for o in finding.roles.values()):
         return (FIGURATIVE_VALUE if finding.enough is not None else value), False
     known = settled(supplier, need) and all(o.informative for o in finding.roles.values() if o is not supplier)
     return value, known and claim.readable
+
+
+def _mere_shade(role: str, obj: ObjectSpec) -> bool:
+    """Say whether a tool is a shadow or a reflection: no matter, light, heat or sound works through it, nor a figure of speech."""
+    works = ("light_lux", "heat_C", "audible", "push_N", "voice")
+    return role == "instrument" and obj.category == "projected" and obj.informative and all(property_of(obj, name).high <= 0 for name in works)
 
 
 def settled(obj: ObjectSpec, need: str) -> bool:

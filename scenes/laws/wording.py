@@ -130,6 +130,8 @@ def lacking(
         return f"{named(supplier)} {lacks}, and {doing} needs {who} {has}"
     if need == "matter" and supply > 0:
         return f"{named(supplier)} gives no hold, and {doing} needs something firm"
+    if need == "hardness":
+        return f"{named(supplier)} is too soft: {doing} needs a hardness of {number(demand)} at least, and it has {number(supply)} (flesh 0.5, wood 2, steel 6)"
     if unit == "1":
         return f"{doing} needs {need.replace('_', ' ')} {number(demand)}, and {named(supplier)} has {number(supply)}"
     joint = " of" if has.startswith(("has ", "gives ")) else ""

@@ -67,3 +67,17 @@ def test_row_of_a_particle_needs_its_arguments() -> None:
     """Milk that ran out runs nowhere."""
     assert list(events("The milk ran out.")) == ["run_low"]
     assert list(events("The water ran down the wall.")) == ["flow"]
+
+
+@pytest.mark.parametrize("text", ["The dog slept in the wind.", "The boy sawed the log in half."])
+def test_weather_and_parts_are_no_places(text: str) -> None:
+    """What is around someone, or how many parts there are, holds nobody up."""
+    assert not [c for c in reading(text).claims if c.kind == "relation"]
+
+
+def test_what_is_wrapped_around_is_not_who_wraps() -> None:
+    """The thing that is moved is around the other."""
+    found = reading("She wrapped paper around the vase.")
+    kinds = {o.id: o.kind for o in found.objects}
+    relation = next(c for c in found.claims if c.name == "around")
+    assert kinds[relation.roles["figure"][0]] == "paper"

@@ -17,7 +17,7 @@ from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 HOLDING = frozenset({"hold", "hold_event", "contain"})
 """Events whose agent, where it is a vessel, has in it what they are done to."""
-KEPT_IN = frozenset({"carry", "hold", "keep", "store", "transport"})
+KEPT_IN = frozenset({"carry", "hold", "keep", "store", "transport", "pull", "take", "boil", "heat", "cook", "cool", "freeze", "gather", "give", "transfer", "serve_food", "lift", "get", "put", "load", "eat", "drink", "sip", "swallow"})
 """Events through which a liquid stays where it is put; a colander is poured into to be poured through."""
 LEAKS = 0.15
 """`vessel` up to which a liquid runs out at once."""
@@ -100,6 +100,10 @@ def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSp
         message = f"{named(figure)} runs out of {named(ground)}, which holds 0 m³ of liquid"
         return [_residual(claim, figure, ground, 2.0, figure.length_m, figure.length_m.scaled(0.0), "m³", ground.informative and claim.readable, message)]
     if room.high <= 0:
+        volume, whole = property_of(figure, "volume_m3"), property_of(ground, "volume_m3")
+        if figure.phase == "solid" and volume.low * PACKED > whole.high and property_of(ground, "flexible").high < SOFT_ENOUGH and property_of(ground, "opening_m").high <= 0 and ground.category in ("artifact", "tool") and _with_article(ctx, ground):
+            message = f"{named(figure)} takes at least {quantity(significant(volume.low), 'm³')}, and {named(ground)} itself has at most {quantity(significant(whole.high), 'm³')}"
+            return [_residual(claim, figure, ground, 2.0, volume, whole, "m³", figure.informative and ground.informative and claim.readable, message)]
         message = f"{named(ground)} has no room inside for {named(figure)}"
         return [_residual(claim, figure, ground, _embedded(figure, ground), room, room, "m³", False, message)]
     roles = {"figure": figure, "ground": ground}
@@ -110,6 +114,12 @@ def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSp
         extent, inner = value_of(_middle, roles), property_of(ground, "max_m")
         found += [_compare(claim, figure, ground, extent, inner, "m")] if extent is not None else []
     return found
+
+
+def _with_article(ctx: Context, thing: ObjectSpec) -> bool:
+    """Say whether the text points at a thing rather than a state: a car is put "in gear", which is not in a gear."""
+    texts = [ctx.spec.sentences[s][a:b].lower().split() for s, a, b in thing.spans] if ctx.spec.sentences else []
+    return not texts or any(len(words) > 1 for words in texts)
 
 
 def _embedded(figure: ObjectSpec, ground: ObjectSpec) -> float:

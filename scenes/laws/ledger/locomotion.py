@@ -238,7 +238,7 @@ def _breath(ctx: Context, claim: ClaimSpec, schema: Event, who: ObjectSpec, plac
     media = {medium_of(where) for relation, where in places if relation in ("in", "inside", "under", "on", "below", "beneath")}
     medium = ctx.spec.environment.medium
     airless = medium in ("water", "vacuum") or media & {"water", "sea", "vacuum"}
-    named_places = {where.id for _, where in places}
+    named_places = {where.id for relation, where in places if relation != "through"}  # a tube is no place
     gear = [o for o in ctx.spec.objects if o.id not in named_places and o.id != who.id and o.category not in ("person", "animal", "body_part") and not o.assumed]
     if not airless or any(o.phase != "none" and o.category not in ("natural", "substance") for o in gear):
         return []

@@ -75,14 +75,14 @@ def _obstacle(ctx: Context, claim: ClaimSpec, lemma: str, sense: str, agent: Obj
 
 def _organ(ctx: Context, claim: ClaimSpec, sense: str) -> str | None:
     """Return that a part of the body does not serve a sense: "with", "by" or "through" the ears."""
-    by = [ctx.objects[i] for role in ("instrument", "path_of", "agent") for i in claim.roles.get(role, ())]
+    by = [ctx.objects[i] for role in ("instrument", "path_of", "agent", "location") for i in claim.roles.get(role, ())]
     organ = next((o for o in by if o.category == "body_part" and WRONG_ORGANS[sense] & set(lineage(o.kind))), None)
     return f"{named(organ)} is no organ for {gerund(claim.lemma)}" if organ is not None else None
 
 
 def _shut(ctx: Context, claim: ClaimSpec, agent: ObjectSpec) -> str | None:
     """Return that the eyes are closed with which something is looked at."""
-    shut = next((o for o in ctx.objects.values() if "eye" in lineage(o.kind) and o.states.get("open") == "no" and o.owner in ("", agent.id)), None)
+    shut = next((o for o in ctx.objects.values() if "eye" in lineage(o.kind) and o.states.get("open") == "no" and (o.owner in ("", agent.id) or o.id in claim.roles.get("instrument", ()))), None)
     return f"{named(shut)} is closed, and {gerund(claim.lemma)} needs it open" if shut is not None and claim.mode != "wanted" else None
 
 

@@ -13,7 +13,7 @@ from scenes.laws.requirements import FIGURATIVE, requirement_residuals
 from scenes.laws.wording import gerund, named, quantity
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
-MELTING = frozenset({"melt", "liquefy", "thaw"})
+MELTING = frozenset({"melt", "liquefy"})
 SOFTENING = frozenset({"soften"})
 FREEZING = frozenset({"freeze"})
 BOILING = frozenset({"boil", "simmer"})

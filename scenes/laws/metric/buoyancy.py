@@ -20,6 +20,10 @@ from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 MARGIN = 1.2
 """Factor that a certificate needs beyond the best density: salt water, trapped air. Source: Dead Sea 1,240 kg/m³."""
+HELD_UP = 0.05
+"""Least share of a swimmer's mass that a thing must carry for the swimmer to be on it."""
+SPANS_M = 6.0
+"""What is longer [m] may reach from bank to bank."""
 FLOATING = words("floating")
 RISING = words("rising")
 """Verbs of going up by itself; what is thrown or lifted is said otherwise."""
@@ -43,7 +47,44 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
                     found += _rises(spec, event, body)
                 elif doing.is_a("sink") or lemma == "sink":
                     found += _sinks(spec, event, body)
+    return found + _carried(spec)
+
+
+def _carried(spec: SceneSpec) -> list[Residual]:
+    """Return the lift of whatever bears somebody on the water, against a share of who is on it."""
+    found = []
+    for claim in relations_of(spec):
+        event = next((e for e in events_of(spec) if e.id == claim.of), None)
+        if claim.name != "on" or event is None or spec.environment.gravity < 0.5:
+            continue
+        ways = [spec.object(i) for role in ("path_of", "theme", "patient") for i in event.roles.get(role, ())]
+        water = next((w for w in ways if w.phase == "liquid" and w.category in ("natural", "place")), None)
+        if water is None and not action(event.name).is_a("float") and event.lemma not in FLOATING or spec.environment.medium == "ice":
+            continue
+        for rider in (spec.object(i) for i in claim.roles["figure"]):
+            for craft in (spec.object(i) for i in claim.roles["ground"]):
+                if rider.category in LIVING and rider.mass_kg.low > 0.02 and _loose(craft):
+                    found += _bears(spec, claim, rider, craft, water)
     return found
+
+
+def _loose(craft: ObjectSpec) -> bool:
+    """Say whether a thing may drift on the water: no boat, which floats anyway, no bridge, ice or stepping stone."""
+    spans = max(craft.length_m.typical, craft.width_m.typical) > SPANS_M
+    return physical(craft) and craft.phase == "solid" and craft.category in ("artifact", "tool", "furniture", "container", "clothing", "food", "building") and not spans
+
+
+def _bears(spec: SceneSpec, claim: ClaimSpec, rider: ObjectSpec, craft: ObjectSpec, water: ObjectSpec | None) -> list[Residual]:
+    """Hold what a floating thing lifts at most [kg] against what of its rider it must keep up."""
+    heavy, box = _heavy(craft, WATER_DENSITY), sphere_of(craft)
+    need = rider.mass_kg.scaled(HELD_UP)
+    most = max(0.0, box.high * craft.count.high * WATER_DENSITY * MARGIN - craft.mass_kg.low)
+    likely = max(0.0, box.typical * craft.count.typical * WATER_DENSITY - craft.mass_kg.typical)
+    supply = Interval(0.0, 0.0, 0.0) if heavy is not None else Interval(0.0, min(likely, most), most)
+    things = (rider, craft) if water is None else (rider, craft, water)
+    asked, given = significant(need.typical), significant(supply.typical)
+    message = f"{named(craft)} keeps {quantity(given, 'kg')} above the water, and {named(rider)} on it takes {quantity(asked, 'kg')}"
+    return [measured("buoyancy", spec, claim, things, need, supply, "kg", message, sure=True, role="ground")]
 
 
 def _medium(spec: SceneSpec, event: ClaimSpec, body: ObjectSpec) -> tuple[ObjectSpec | None, float]:
