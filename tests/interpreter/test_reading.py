@@ -121,7 +121,7 @@ def test_a_pair_is_one_thing_said_in_the_plural(text: str, name: str):
     assert pair.count.typical == 1
 
 
-@pytest.mark.parametrize(("text", "kind"), [("He wore shorts.", "trousers"), ("She climbed the stairs.", "stairs"), ("He fed the tigers.", "tiger")])
+@pytest.mark.parametrize(("text", "kind"), [("He wore shorts.", "shorts"), ("She climbed the stairs.", "stairs"), ("He fed the tigers.", "tiger")])
 def test_a_plural_that_is_a_word_of_its_own_is_read_as_that_word(text: str, kind: str):
     assert kind in {o.kind for o in reading(text).objects}
 
