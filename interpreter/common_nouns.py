@@ -10,7 +10,6 @@ from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import Kind, kind, noun_senses
 
-
 STIFF = 0.6
 """Least stiffness of a vessel that makes one thing of what is in it."""
 
