@@ -162,6 +162,9 @@ def _clause(tree: Tree, token: Token, parent: Clause | None, kind: str) -> Claus
     nouns = {o for p in clause.phrases for o in p.objects} | set(clause.objects)
     lighten(clause, {n: [p for prep in tree.kids(n, "prep") for p in phrases(tree, prep)] for n in nouns})
     _find_particle(tree, clause)
+    if clause.passive and clause.objects and clause.particle in word_set("ways"):
+        clause.phrases.append(Phrase(clause.particle, token.i, clause.objects))  # "was pulled up the slope"
+        clause.objects, clause.particle = [], ""
     _share_subject(tree, token, clause, parent)
     _fill_gap(tree, token, clause)
     return clause

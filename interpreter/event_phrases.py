@@ -20,6 +20,8 @@ DOERS = frozenset({"person", "animal", "group", "place", "building", "vehicle"})
 """Categories of what a passive's "by" may name as who sees or knows."""
 ROOM_M3 = 5.0
 """Room inside a building [m³] from which on things are done in it rather than with it."""
+IN_HAND_KG = 3.0
+"""Least mass of an animal that one works with rather than takes in the hand."""
 POT_M3 = 0.04
 """Largest room inside a thing [m³] that is no place for a person."""
 PARTING = frozenset({"cut", "tear", "break_thing", "fold", "separate", "damage", "divide_up"})
@@ -53,7 +55,10 @@ def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | No
         if event is not None and phrase.word == "in" and event.name in word_set("marks") and _marks(book.entities.items[id]):
             found = PhraseMeaning("instrument", "")  # "wrote it in pencil"
         if found is not None and found.role == "agent" and claim is not None and claim.roles.get("agent"):
-            found = PhraseMeaning("location", found.relation)  # "read by the window": at its side, or by its light
+            solid = book.entities.items[id].traits.phase != "none"
+            found = PhraseMeaning("location", found.relation) if solid else None  # "read by the window", "by the light of a lamp"
+        if found is not None and found.role == "companion" and takes_tool(context.clause.lemma) and _in_hand(tree, phrase, book.entities.items[id]):
+            found = PhraseMeaning("instrument", "")  # "sawed the log with a goldfish"
         if found is not None and claim is not None:
             _apply_meaning(book, context, claim, event, found, id, tree.span(tree.below(phrase.at)))
 
@@ -62,6 +67,12 @@ def _roomy(entity: Entity) -> bool:
     """Whether a thing is a place that people are in."""
     capacity = entity.traits.properties.get("capacity_m3")
     return entity.category in ("room", "place") or entity.category == "building" and capacity is not None and capacity.high >= ROOM_M3
+
+
+def _in_hand(tree: Tree, phrase: Phrase, entity: Entity) -> bool:
+    """Whether an animal is one to take in the hand and nobody's companion: small, and some one or other."""
+    some = any(k.lemma.lower() in ("a", "an") for i in phrase.objects for k in tree.kids(i, "det"))
+    return some and entity.category == "animal" and entity.traits.mass_kg.typical < IN_HAND_KG
 
 
 def _marks(entity: Entity) -> bool:

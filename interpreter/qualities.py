@@ -14,7 +14,7 @@ from scenes.interval import Interval
 from scenes.kinds import Kind
 from scenes.materials import material
 
-TEARS, WEAK = 0.35, 0.02
+TEARS, WEAK = 0.35, 0.002
 """A rope of stuff less tough than this tears at once: so little of its strength is left, for each unit of toughness."""
 STRENGTHS = frozenset({"support_N", "lift_kg"})
 GIVEN_OFF = frozenset({"heat_C", "light_lux", "chill"})

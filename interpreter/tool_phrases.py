@@ -8,7 +8,7 @@ its tool, unless it tells what a person or a thing has ("the box with a lid").
 from dataclasses import replace
 
 from interpreter.document import Token
-from interpreter.lexicon import adjectives, word_set
+from interpreter.lexicon import adjectives, collections, word_set
 from scenes.kinds import noun_senses
 from scenes.schemata import takes_tool
 
@@ -43,23 +43,41 @@ def told_of(tokens: tuple[Token, ...], owner: Token, thing: Token) -> bool:
     if owner.pos == "PRON" or senses and senses[0].kind.category in PEOPLE:
         return True
     lemma = thing.lemma.lower()
+    if collections().get(lemma, ("",))[0] == "measure":
+        return False  # "with bags of sand"
     single = any(t.head == thing.i and t.dep in ("det", "poss", "nummod") for t in tokens)
     return bool(senses) and lemma in senses[0].kind.parts or not single and thing.tag in ("NNS", "NNPS") or lemma in word_set("feature")
 
 
 def _with_fronted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Make a preposition of "using" in "using a knife, she cut the rope"."""
-    first = tokens[0] if tokens else None
-    if first is None or first.text != "Using" or first.dep not in ("advcl", "ccomp", "csubj", "dep", "prep", "acl"):
-        return tokens
-    thing = next((t for t in tokens if t.head == 0 and t.dep in ("dobj", "pobj")), None)
-    verb = tokens[first.head]
-    if thing is None or verb.pos != "VERB" or any(t.head == 0 and t.dep in ("nsubj", "xcomp", "ccomp") for t in tokens):
-        return tokens
-    moved = list(tokens)
-    moved[0] = replace(first, pos="ADP", tag="IN", dep="prep", lemma="using")
-    moved[thing.i] = replace(thing, dep="pobj")
-    return tuple(replace(t, head=verb.i) if t.head == 0 and t.i not in (0, thing.i) else t for t in moved)
+    """Make a preposition of "using" in "using a knife, she cut the rope", "the cook, using a knife, cut it", "by using a knife"."""
+    for using in tokens:
+        thing = next((t for t in tokens if t.head == using.i and t.dep in ("dobj", "pobj")), None)
+        verb = _used_for(tokens, using)
+        if thing is None or verb is None or any(t.head == using.i and t.dep in ("nsubj", "xcomp", "ccomp", "aux", "neg") for t in tokens):
+            continue
+        moved = list(tokens)
+        moved[using.i] = replace(using, pos="ADP", tag="IN", dep="prep", lemma="using", head=verb.i)
+        moved[thing.i] = replace(thing, dep="pobj")
+        before = tokens[using.i - 1]
+        if using.i and before.text.lower() == "by":
+            moved[before.i] = replace(before, dep="advmod", pos="ADV", tag="RB", head=using.i)
+        tokens = tuple(replace(t, head=verb.i) if t.head == using.i and t.i not in (using.i, thing.i, before.i) else t for t in moved)
+    return tokens
+
+
+def _used_for(tokens: tuple[Token, ...], using: Token) -> Token | None:
+    """Return the verb that is done by using something."""
+    if using.text.lower() != "using" or using.pos != "VERB":
+        return None
+    head = tokens[using.head]
+    if using.dep == "pcomp" and head.text.lower() == "by":
+        head = tokens[head.head]
+        return head if head.pos == "VERB" and head.i < using.i else None
+    if using.dep == "acl" and head.dep == "nsubj" and tokens[using.i - 1].text == ",":
+        head = tokens[head.head]
+    fits = using.dep in ("advcl", "ccomp", "csubj", "dep", "prep", "acl", "pcomp") and (using.i == 0 or tokens[using.i - 1].text == ",")
+    return head if fits and head.pos == "VERB" and head.i > using.i else None
 
 
 def _with_colors(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -32,6 +32,8 @@ def verb_row(book: Book, clause: Clause, measures: Sequence[Measure] = ()) -> Ve
         fitting = [r for r in fitting if (e := find_event(r.event)) is not None and e.path in MOTION] or fitting
     if _somebody(clause):  # "walked the dog" is no way along it, "drove the children" no steering of them
         fitting = sorted(fitting, key=lambda r: r.object == "path_of" or r.event in word_set("of_things"))
+    if _fastener(clause):  # "drove the nail into the wall" is no steering of it
+        fitting = sorted(fitting, key=lambda r: r.event != "drive_in")
     if bodily := _has_body(clause):  # "weighed the cat" is no amount
         fitting = sorted(fitting, key=lambda r: r.event in word_set("bodiless"))
     fitting = sorted(fitting, key=lambda r: (min((frame.find(f) for f in r.frames if f in frame), default=len(frame)), _by_itself(clause, r.event)))
@@ -55,6 +57,13 @@ def _somebody(clause: Clause) -> bool:
         return True
     flown = ("vehicle",) if clause.lemma == "fly" else ()
     return any(s and s[0].kind.category in ("person", "animal", "group", *flown) for s in senses)
+
+
+def _fastener(clause: Clause) -> bool:
+    """Whether the object of a clause (a passive's subject) is what one drives in: nails, stakes, wedges."""
+    objects = clause.objects or (clause.subjects if clause.passive else [])
+    senses = [noun_senses(clause.tree.tokens[i].lemma.lower()) for i in objects if clause.tree.tokens[i].pos == "NOUN"]
+    return any(s and (own := s[0].kind.properties.get("fasten")) is not None and own.typical >= 0.5 and s[0].kind.phase == "solid" for s in senses)
 
 
 def _by_itself(clause: Clause, event: str) -> int:

@@ -133,6 +133,16 @@ def _not(a: Interval) -> Interval:
     return Interval(max(0.0, 1 - a.high), max(0.0, 1 - a.typical), max(0.0, 1 - a.low))
 
 
+HELPING_KG = 3.0
+"""Least mass of an animal that does work by itself when one works with it; a smaller one is flesh in the hand."""
+
+
+def _helper(obj: ObjectSpec) -> Interval:
+    """Return 1 where what one works with does it itself: people, their limbs, beasts of some size."""
+    small = obj.category == "animal" and obj.mass_kg.typical < HELPING_KG
+    return ZERO if small or _of(obj, "mind").typical < 1.5 else ONE
+
+
 DERIVED: Mapping[str, Callable[[ObjectSpec], Interval]] = {
     "mass_kg": lambda o: o.mass_kg,
     "length_m": lambda o: o.length_m,
@@ -158,6 +168,7 @@ DERIVED: Mapping[str, Callable[[ObjectSpec], Interval]] = {
     "opaque": lambda o: _not(_of(o, "transparent")),
     "force": lambda o: _both(_of(o, "act"), _not(_of(o, "mind"))),
     "machine": lambda o: _both(_of(o, "act"), _of(o, "powered")),
+    "helper": _helper,
     "walker": lambda o: _both(_of(o, "act"), _of(o, "legs")),
 }
 """Quantities that follow from an object's size, mass and phase."""

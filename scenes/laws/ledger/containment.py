@@ -24,6 +24,10 @@ LEAKS = 0.15
 INSIDE = frozenset({"in", "inside"})
 CAME_FROM_WITHIN = INSIDE | {"out_of"}
 """What is taken out of a thing was in it."""
+HARD_THINGS = frozenset({"artifact", "tool", "furniture", "container", "vehicle"})
+"""What is put into a sock or a pocket is not worn by it."""
+STRETCHED = 5.0
+"""How many times its outline a garment may hold."""
 PACKED = 0.6
 """Share of its outline that a thing still needs when it is squeezed in; things also stick out."""
 OPEN_CATEGORIES = frozenset(
@@ -87,6 +91,9 @@ def _doers(ctx: Context, event: str) -> frozenset[str]:
 
 def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec) -> list[Residual]:
     """Compare volume and size of a figure with the room inside its ground; plants stick out of their pots."""
+    if ground.category == "clothing" and figure.phase == "solid" and figure.category in HARD_THINGS and _kept(ctx, claim):
+        volume, most = property_of(figure, "volume_m3").scaled(PACKED), property_of(ground, "volume_m3").scaled(STRETCHED)
+        return [_compare(claim, figure, ground, volume, most, "m³")]
     if (
         (ground.category in OPEN_CATEGORIES and not is_room(ground))
         or figure.category in FIGURATIVE
@@ -96,7 +103,8 @@ def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSp
     if figure.phase in ("gas", "none") or ground.phase != "solid" or figure.owner == ground.id:
         return []
     room = property_of(ground, "capacity_m3")
-    if figure.phase == "liquid" and _runs_off(ctx, claim, figure, ground):
+    ring = figure.phase == "granular" and property_of(ground, "mesh").typical > 0.95 and property_of(ground, "capacity_m3").high <= 0
+    if (figure.phase == "liquid" or ring) and _runs_off(ctx, claim, figure, ground):
         message = f"{named(figure)} runs out of {named(ground)}, which holds 0 m³ of liquid"
         return [_residual(claim, figure, ground, 2.0, figure.length_m, figure.length_m.scaled(0.0), "m³", ground.informative and claim.readable, message)]
     if room.high <= 0:
@@ -120,6 +128,11 @@ def _with_article(ctx: Context, thing: ObjectSpec) -> bool:
     """Say whether the text points at a thing rather than a state: a car is put "in gear", which is not in a gear."""
     texts = [ctx.spec.sentences[s][a:b].lower().split() for s, a, b in thing.spans] if ctx.spec.sentences else []
     return not texts or any(len(words) > 1 for words in texts)
+
+
+def _kept(ctx: Context, claim: ClaimSpec) -> bool:
+    """Say whether a relation is that of an event which keeps, carries or hides what is in a thing."""
+    return any(c.id == claim.of and e.name in {*KEPT_IN, "hide"} for c, e, _ in ctx.events)
 
 
 def _embedded(figure: ObjectSpec, ground: ObjectSpec) -> float:
@@ -161,7 +174,7 @@ def _runs_off(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: Object
         return False
     stands = "vessel" in ground.properties and ground.properties["vessel"].high <= LEAKS
     if event.name in KEPT_IN:
-        packed = figure.category == "drink" and "water" not in lineage(figure.kind) and not (doing and doing.roles.get("source"))
+        packed = property_of(ground, "mesh").typical > 0 and figure.category == "drink" and "water" not in lineage(figure.kind) and not (doing and doing.roles.get("source"))
         if packed:
             return False  # a bottle of milk is carried in a basket
         if property_of(ground, "mesh").typical > 0.5 and property_of(ground, "vessel").high <= LEAKS:
