@@ -305,8 +305,8 @@ def _is_means(token: Token, parent: Clause) -> bool:
 
 def _share_subject(tree: Tree, token: Token, clause: Clause, parent: Clause | None) -> None:
     """Give a clause without a subject the one it shares with its governor."""
-    means = token.dep == "ccomp" and clause.infinitive and parent is not None and parent.lemma in word_set("means_to")
-    if means and clause.subjects and clause.subjects[0] > parent.verb and _is_means(tree.tokens[clause.subjects[0]], parent):
+    means = token.dep == "ccomp" and clause.infinitive
+    if means and parent is not None and parent.lemma in word_set("means_to") and clause.subjects and clause.subjects[0] > parent.verb and _is_means(tree.tokens[clause.subjects[0]], parent):
         clause.subjects, parent.objects = list(parent.subjects), [*parent.objects, *clause.subjects]  # "need glasses to read", "made tea to serve"
     if clause.subjects or clause.existential:
         return

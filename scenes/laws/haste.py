@@ -30,8 +30,8 @@ def _too_quick(ctx: Context) -> list[Residual]:
     found = []
     for claim, schema, _ in ctx.events:
         for said in ctx.claims:
-            timed = said.kind == "quantity" and said.name == "time" and said.of == claim.id and said.value in QUICK and said.amount is not None
-            if timed and said.amount.high < schema.duration_s.low:
+            timed = said.kind == "quantity" and said.name == "time" and said.of == claim.id and said.value in QUICK
+            if timed and said.amount is not None and said.amount.high < schema.duration_s.low:
                 message = f"{gerund(claim.lemma)} takes at least {number(schema.duration_s.low)} s, and {number(said.amount.high)} s are told"
                 found.append(breach("order", said, (), ODD, message, certified=False))
     return found
