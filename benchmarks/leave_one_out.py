@@ -2,7 +2,7 @@
 
     python benchmarks/leave_one_out.py [--data FOLDER] [--limit 400] [--append]
 
-Left out in turn: what events need (requirements.csv), the typical values of all intervals (the middle of low and high
+Left out in turn: what events and tools need (requirements.csv, tools.csv), the typical values of all intervals (the middle of low and high
 takes their place), and what WordNet says is a kind of what (only words of our own tables are known then). The texts are
 the pairs of tests/cases and, with --data (or SITUATE_DATA), pairs of the public sets. Each part in a process of its own.
 """
@@ -91,10 +91,12 @@ def verdicts(texts: list[str], part: str) -> list[Verdict]:
 def _without_needs() -> None:
     from types import MappingProxyType
 
+    import scenes.laws.requirements as requirements
     import scenes.schemata as schemata
 
     stripped = {name: replace(e, requirements=(), by_law=MappingProxyType({})) for name, e in schemata.all_events().items()}
     UNTIL_THE_END.enter_context(schemata.use_events(stripped))
+    requirements.tool_requirements = lambda *_: ()  # what verbs need of tools, whatever the event
 
 
 def _without_typical_values() -> None:
