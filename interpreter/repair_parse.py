@@ -1,6 +1,6 @@
 """Mend the small parser's commonest mistakes on short plain sentences.
 
-- A noun before the verb taken for its modifier ("The rabbit hugs the dog", "Apples hatch from eggs") is its subject.
+- A noun before the verb taken for its modifier ("The badger nudges the hen", "Ducklings hatch from eggs") is its subject.
 - Where no word heads a clause and the root can be a verb, it becomes one ("My phone rang", "Cats like milk").
 - A known noun taken for an adjective or verb ("is a mammal", "ducks and geese") is a noun.
 - "home" behind an object is an adverb ("carried the puppy home").

@@ -47,7 +47,7 @@ PAIRS = (
     ("He put the ticket in the book.", "He put the book in the ticket."),
     ("He cooked the soup with a pan.", "He cooked the soup with a computer."),
     ("The girl moved the chair with her arm.", "The girl moved the chair with her fin."),
-    ("She took her dog for a walk.", "She took her goldfish for a walk."),
+    ("He took the puppy for a walk.", "She took her goldfish for a walk."),
 )
 
 
