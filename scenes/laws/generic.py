@@ -30,8 +30,6 @@ HAVING = frozenset({"have", "have_meal"})
 """Readings of "have": nobody means a meal of six legs."""
 SEEN_M = 1e-4
 """What is smaller [m] is in everything: molecules, salt dust."""
-SPECIAL = frozenset({"imaginary_being", "fairy", "angel", "devil", "mermaid", "dragon", "superhuman", "god", "vampire_person", "giant"})
-"""Kinds of stories: they have what the story gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +144,7 @@ def _having(ctx: Context, claim: ClaimSpec) -> list[Residual]:
     for whole in (ctx.objects[i] for i in claim.roles.get("agent", ())):
         for part in (ctx.objects[i] for role in ("theme", "patient") for i in claim.roles.get(role, ())):
             number = _usual_number(whole, part)
-            if number is not None and not SPECIAL & set(lineage(whole.kind)):
+            if number is not None and "superhuman" not in lineage(whole.kind):
                 found += _count(claim, whole, part, number)
     return found
 

@@ -23,7 +23,6 @@ APART = 0.3
 """Share of the body's height between where a thing is worn and where it is said to be."""
 GRASPING = frozenset({"handle", "catch", "put_on", "take", "walk", "run", "jump", "eat", "write", "draw", "speak", "hold", "kick", "throw", "carry"})
 """Events that take limbs, with all below them."""
-IMAGINED = frozenset({"imaginary_being", "fairy", "angel", "devil", "mermaid", "dragon", "superhuman", "god", "ghost"})
 FITTED = frozenset({"clothing", "accessory", "glasses", "hat", "jewelry"})
 
 
@@ -46,7 +45,7 @@ def limbs(spec: SceneSpec) -> list[Residual]:
 def _foreign(ctx: Context, part: ObjectSpec) -> str:
     """Return why somebody cannot have a part, or nothing."""
     owner = ctx.objects.get(part.owner)
-    if owner is None or owner.category != "person" or part.category != "body_part" or IMAGINED & set(lineage(owner.kind)):
+    if owner is None or owner.category != "person" or part.category != "body_part" or "superhuman" in lineage(owner.kind):
         return ""
     return f"{named(owner)} has no {part.name}" if _rows().get(part.kind) == "foreign" else ""
 
