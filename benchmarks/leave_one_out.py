@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 from score import pair_accuracy
 from table import ROOT, Cell, arguments, show
@@ -96,7 +97,8 @@ def _without_needs() -> None:
 
     stripped = {name: replace(e, requirements=(), by_law=MappingProxyType({})) for name, e in schemata.all_events().items()}
     UNTIL_THE_END.enter_context(schemata.use_events(stripped))
-    requirements.tool_requirements = lambda *_: ()  # what verbs need of tools, whatever the event
+    # what verbs need of tools, whatever the event
+    UNTIL_THE_END.enter_context(patch.object(requirements, "tool_requirements", lambda *_: ()))
 
 
 def _without_typical_values() -> None:
@@ -111,13 +113,14 @@ def _without_typical_values() -> None:
         own = {field: middle(getattr(found, field)) for field in ("length_m", "width_m", "height_m", "mass_kg")}
         return replace(found, **own, properties={n: middle(v) for n, v in found.properties.items()})
 
-    KindTable.kind = kind  # type: ignore[method-assign]
+    UNTIL_THE_END.enter_context(patch.object(KindTable, "kind", kind))
 
 
 def _without_wordnet() -> None:
     from scenes.kinds.load import KindTable
 
-    KindTable.nearest = lambda self, synset: (self.by_synset[synset], 0) if synset in self.by_synset else None  # type: ignore[method-assign]
+    own = lambda self, synset: (self.by_synset[synset], 0) if synset in self.by_synset else None  # noqa: E731
+    UNTIL_THE_END.enter_context(patch.object(KindTable, "nearest", own))
 
 
 WITHOUT: dict[str, Callable[[], None]] = dict(zip(PARTS, (lambda: None, _without_needs, _without_typical_values, _without_wordnet), strict=True))

@@ -62,8 +62,7 @@ def check_stream(items: Iterable[TextItem], *, batch_size: int = 64, seed: int =
 
 def judged_alone(checked: Checked, reading: int) -> Checked:
     """Return a text as if only one of its built readings were possible; for comparing readings side by side."""
-    tried = [None] * len(checked.readings)
-    tried[reading] = checked.tried[reading]  # type: ignore[call-overload]
+    tried = [built if k == reading else None for k, built in enumerate(checked.tried)]
     alone = replace(checked.options, reading=reading)
     judged = _checked(checked.document, checked.readings, tried, checked.seed, alone)
     return replace(judged, tried=checked.tried)

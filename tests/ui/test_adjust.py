@@ -5,6 +5,7 @@ import pytest
 from interpreter.document import TextItem
 from scenes.errors import InputError
 from scenes.interval import Interval
+from scenes.spec import SceneSpec
 from scenes.verdict import Status
 from ui.adjust import apply, as_json, offered, parse
 from ui.checked import Adjustment, Checked, Options
@@ -17,6 +18,13 @@ CEILING, TRUCK = "The dog slept on the ceiling.", "The toddler lifted the truck.
 def check(text: str, *adjustments: Adjustment, **more) -> Checked:
     """Check a text with things set by hand."""
     return check_many([TextItem("1", text)], options=Options(adjustments=adjustments, **more))[0]
+
+
+def spec_of(text: str, *adjustments: Adjustment) -> SceneSpec:
+    """Return the scene that was built of a text with things set by hand."""
+    built = check(text, *adjustments).instantiation
+    assert built is not None
+    return built.spec
 
 
 FOLLOWS = [
@@ -45,15 +53,15 @@ def test_the_verdict_follows(text: str, target: str, field: str, value, before: 
 
 
 def test_what_is_set_is_exact():
-    thing = check(TRUCK, Adjustment("truck#1", "size", 0.5), Adjustment("truck#1", "mass_kg", 3.0)).instantiation.spec.object("truck#1")  # type: ignore[union-attr]
-    usual = check(TRUCK).instantiation.spec.object("truck#1")  # type: ignore[union-attr]
+    thing = spec_of(TRUCK, Adjustment("truck#1", "size", 0.5), Adjustment("truck#1", "mass_kg", 3.0)).object("truck#1")
+    usual = spec_of(TRUCK).object("truck#1")
     assert thing.mass_kg == Interval.exact(3.0)
     assert thing.height_m == Interval.exact(usual.height_m.typical * 0.5)
     assert thing.properties["support_N"] == usual.properties["support_N"].scaled(0.25)
 
 
 def test_a_size_carries_mass_along():
-    usual = check(TRUCK).instantiation.spec  # type: ignore[union-attr]
+    usual = spec_of(TRUCK)
     assert apply(usual, [Adjustment("truck#1", "size", 2.0)]).object("truck#1").mass_kg == usual.object("truck#1").mass_kg.scaled(8)
 
 
@@ -74,7 +82,7 @@ def test_what_is_set_is_said():
 def test_nothing_set_is_nothing_changed():
     text = "A bat flew over the bank."
     assert result(check(text), scenes=True) == result(check_many([TextItem("1", text)])[0], scenes=True)
-    spec = check(text).instantiation.spec  # type: ignore[union-attr]
+    spec = spec_of(text)
     assert apply(spec, []) is spec
 
 

@@ -21,7 +21,6 @@ from ui.conversation.phrases import (
     Phrase,
     kind_of,
     noun_phrases,
-    noun_span,
     places,
     says_where,
 )
@@ -322,9 +321,3 @@ def exchanged(checked: Checked, old: str, new: str) -> Sentences | None:
         return None
     number, begin, end = found
     return _with(checked.document, number, _put(checked.document.sentences[number].text, begin, end, new))
-
-
-def span_text(checked: Checked, head: Token, number: int) -> str:
-    """Return the noun phrase of a head."""
-    begin, end = noun_span(checked.document.sentences[number], head)
-    return checked.document.sentences[number].text[begin:end]

@@ -29,6 +29,7 @@ CLASSES = ("used", "assumed", "inert", "unread", "conflict", "")
 
 Json = dict[str, Any]
 Offered = Literal["repair", "keep", "reading", "meaning"]
+OFFERED: dict[str, Offered] = {kind: kind for kind in get_args(Offered)}
 _Value = TypeVar("_Value")
 
 
@@ -53,11 +54,12 @@ class Offer:
     def from_json(cls, value: Any, where: str = "offer") -> "Offer":
         """Read an offer; raise InputError where it is none."""
         given = _keys(value, where, {f.name for f in fields(cls)})
-        kind = _field(given, "kind", where, _text)
-        if kind not in get_args(Offered):
-            raise InputError(f"Conversation, {where}.kind is '{kind[:40]}'. Give one of: {', '.join(get_args(Offered))}.")
+        said = _field(given, "kind", where, _text)
+        kind = OFFERED.get(said)
+        if kind is None:
+            raise InputError(f"Conversation, {where}.kind is '{said[:40]}'. Give one of: {', '.join(OFFERED)}.")
         sentences = tuple(_each(given, "sentences", where, _text))
-        return cls(kind, sentences, _field(given, "reading", where, _reading), _field(given, "word", where, _text))  # type: ignore[arg-type]
+        return cls(kind, sentences, _field(given, "reading", where, _reading), _field(given, "word", where, _text))
 
 
 @dataclass(frozen=True, slots=True)

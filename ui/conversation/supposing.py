@@ -24,7 +24,7 @@ from ui.conversation.edits import (
     with_surroundings,
     with_thing,
 )
-from ui.conversation.phrases import SUBJECTS, Fragment, Phrase, fragment, kind_of
+from ui.conversation.phrases import SUBJECTS, Fragment, Phrase, fragment
 
 MOVED = re.compile(r"^(?P<head>.*?\b)(?P<word>were|weren't|was)(?P<tail>\b.*)$", re.IGNORECASE)
 ONE = re.compile(r"\s+(?:an?|the|no|one)\b", re.IGNORECASE)
@@ -178,8 +178,3 @@ def _told(words: str) -> str:
     subject = head.subject
     many = subject is not None and (subject.tag in ("NNS", "NNPS") or subject.text.lower() in ("they", "we", "you", "these", "those"))
     return words if many else f"{found['head']}{found['word'].lower().replace('were', 'was')}{found['tail']}"
-
-
-def kinds_known(given: Fragment) -> bool:
-    """Whether the noun of a fragment is one that the tables know."""
-    return given.head is not None and kind_of(given.head) is not None
