@@ -54,7 +54,7 @@ def pairs_of(folder: Path | None, limit: int) -> dict[str, list[Pair]]:
     sets: dict[str, list[Pair]] = {"twins": [], "improbable": []}
     for path in sorted(CASES.glob("*.toml")):
         document = tomllib.loads(path.read_text("utf-8"))
-        sets["twins"] += [(twin["good"], twin["bad"]) for twin in document.get("twin", [])]
+        sets["twins"] += [(twin["good"], twin["bad"]) for twin in document.get("twin", []) if isinstance(twin["good"], str)]
         sets["improbable"] += [(pair["possible"], pair["impossible"]) for pair in document.get("pair", [])]
     for name, file in PUBLIC.items() if folder else ():
         rows = [json.loads(line) for line in (Path(folder or "") / file).read_text("utf-8").splitlines()]

@@ -42,8 +42,9 @@ class Twin:
 
 
 def read(paths: list[Path]) -> list[tuple[str, dict[str, str]]]:
-    """Return (file, pair) of every twin."""
-    return [(path.stem, twin) for path in paths for twin in tomllib.loads(path.read_text("utf-8")).get("twin", [])]
+    """Return (file, pair) of every twin of two sentences; stories have a score of their own (story_twins.py)."""
+    found = [(path.stem, twin) for path in paths for twin in tomllib.loads(path.read_text("utf-8")).get("twin", [])]
+    return [(file, twin) for file, twin in found if isinstance(twin["good"], str)]
 
 
 def ordinary(paths: list[Path]) -> list[tuple[str, str]]:

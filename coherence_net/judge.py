@@ -23,6 +23,8 @@ COHERENT_FLOOR = 0.5
 """Least p of a coherent text."""
 MISREAD = ("agency", "perception")
 """Laws about what sort of thing can do or undergo something."""
+DISAGREEMENT_SHRINK = 0.4
+"""A p whose text two readers take to say quite different things is drawn towards 0.5 by at most this share."""
 DIGITS = 4
 
 
@@ -39,6 +41,8 @@ class Coverage:
     """Phrases recognised as figures of speech."""
     problem: str = ""
     """empty | not_english | too_long, or empty string."""
+    agreement: float = 1.0
+    """How far a second reader agrees with the first on who does what; 1 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
     """
     if coverage.problem or not tried:
         return _unsure(0.5, _problem(coverage.problem), "", ())
-    p, plain = _expected(tried, strain), _expected(tried, _worst)
+    p, plain = _doubted(_expected(tried, strain), tried), _expected(tried, _worst)
     good = next((i for i, t in enumerate(tried) if is_buildable(t.built)), None)
     chosen = good if good is not None else _most_charitable(tried)
     built, words = tried[chosen].built, tried[chosen].coverage
@@ -79,6 +83,11 @@ def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
     if plain < COHERENT_FLOOR:
         return _unsure(p, UnsureBecause.AMBIGUOUS, "only a less likely reading can be built", (), chosen)
     return Verdict(Status.COHERENT, round(max(p, COHERENT_FLOOR), DIGITS), reading=chosen)
+
+
+def _doubted(p: float, tried: Sequence[Tried]) -> float:
+    """Return p drawn towards 0.5 as far as two readers disagree on what the text says."""
+    return 0.5 + (p - 0.5) * (1.0 - DISAGREEMENT_SHRINK * (1.0 - tried[0].coverage.agreement))
 
 
 def _expected(tried: Sequence[Tried], measure: Callable[[Instantiation], float]) -> float:

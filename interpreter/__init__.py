@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from interpreter.document import Document, TextItem
 from interpreter.interpretation import Interpretation
+from interpreter.llm.opinion import Reader, second_opinion
 from interpreter.parse import read
 from interpreter.reading import NOTHING, read_once
 from scenes.spec import SceneSpec
 
-__all__ = ["Document", "Interpretation", "TextItem", "build_scene", "interpret", "read"]
+__all__ = ["Document", "Interpretation", "Reader", "TextItem", "build_scene", "interpret", "read"]
 
 BEAM = 8
 """Most readings that are kept of one text."""
@@ -17,14 +18,18 @@ LEAST_SHARE = 0.1
 """A reading counts only with at least this share of the best one's prior."""
 
 
-def interpret(documents: Sequence[Document], *, meant: Mapping[str, str] = NOTHING) -> list[tuple[Interpretation, ...]]:
+def interpret(documents: Sequence[Document], *, meant: Mapping[str, str] = NOTHING, reader: Reader | None = None) -> list[tuple[Interpretation, ...]]:
     """Return the readings of each document, most probable first; their priors sum to 1.
 
     Args:
         documents: Parsed texts.
         meant: Object id -> the synset, or kind, that a person says its noun means.
+        reader: A language model that reads the texts as well; see `interpreter.llm`.
     """
-    return [_readings(document, meant) for document in documents]
+    found = [_readings(document, meant) for document in documents]
+    if reader is None:
+        return found
+    return [second_opinion(d, readings, reader) if not d.problem else readings for d, readings in zip(documents, found, strict=True)]
 
 
 def _readings(document: Document, meant: Mapping[str, str]) -> tuple[Interpretation, ...]:

@@ -63,6 +63,10 @@ class Cast(abc.ABC):
         self.coreference: list[Coreference] = []
         self.implausible: list[tuple[str, str, Span]] = []
         """(entity id, adjective, span) where the adjective cannot be meant literally."""
+        self.trees: dict[int, Tree] = {}
+        """Sentence -> its tree, of the sentences that have been read so far."""
+        self.together: dict[tuple[int, int], tuple[str, ...]] = {}
+        """Word of a pronoun -> the further entities that it means ("they": Tom *and* Ray)."""
         self._of_token: dict[tuple[int, int], str] = {}
         self._recent: list[str] = []
         self._counts: dict[str, int] = {}
@@ -78,6 +82,7 @@ class Cast(abc.ABC):
     def at(self, tree: Tree, i: int, exclude: frozenset[str] = frozenset()) -> str | None:
         """Return the entity that word i refers to; None where it refers to nothing (expletives)."""
         key = (tree.index, i)
+        self.trees[tree.index] = tree
         if key not in self._of_token:
             found = self.resolve(tree, i, exclude)
             if found is None:
@@ -86,6 +91,18 @@ class Cast(abc.ABC):
         id = self._of_token[key]
         self._recent.append(id)
         return id
+
+    def mentions(self) -> list[tuple[tuple[int, int], str]]:
+        """Return ((sentence, word), entity id) of every mention so far, in the order of reading."""
+        return [(key, id) for key, id in self._of_token.items() if id in self.items]
+
+    def quoted(self, entity: Entity) -> str:
+        """Return the noun phrase that first named an entity, as it was written."""
+        if not entity.spans or entity.spans[0][0] not in self.trees:
+            return entity.name
+        sentence, start, end = entity.spans[0]
+        around = [s for s in entity.spans if s[0] == sentence and s[1] <= start and end <= s[2]]
+        return self.trees[sentence].text(max(around, key=lambda s: s[2] - s[1]))
 
     def candidates(self, exclude: frozenset[str]) -> list[Entity]:
         """Return the entities mentioned so far, latest first, without repetition."""

@@ -73,3 +73,7 @@ class Interpretation:
     attachments: tuple[Attachment, ...] = ()
     problem: str = ""
     """Of the document: empty | not_english | too_long, or empty string."""
+    reader: str = ""
+    """The language model that read it as well; empty: the rules alone."""
+    agreement: float = 1.0
+    """Share of who-does-what facts on which rules and language model agree."""

@@ -36,7 +36,7 @@ def entities_of(book: Book, tree: Tree, words: list[int], context: Context, excl
             context.polarity = False
         id = book.entities.at(tree, i, exclude)
         if id is not None:
-            found.append(id)
+            found += [id, *book.entities.together.get((tree.index, i), ())]
             noun_phrases(book, tree, i, id, context)
     return tuple(dict.fromkeys(found))
 

@@ -1,16 +1,23 @@
-"""Pronouns -> entities, by agreement and recency: "she" is the last woman, "it" the last thing spoken of."""
+"""Pronouns -> entities: those that agree with it, weighed by how prominent they are (salience.py).
+
+Which of them is meant is a choice; `settling.py` looks at the scene that each of them would make before it is taken.
+"""
 
 from interpreter.choices import Option
 from interpreter.entity import MANY, Cast, Entity
 from interpreter.interpretation import Coreference
 from interpreter.lexicon import numbers, pronouns, word_set
+from interpreter.salience import weigh
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import kind
 
+MOST = 4
+"""Most things that a pronoun is tried with."""
+
 
 def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) -> str | None:
-    """Resolve a pronoun by agreement and recency."""
+    """Resolve a pronoun by agreement and prominence."""
     span = tree.span([i])
     cast.use(tree, [i])
     of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() in ("of", "but", "except")), None)
@@ -31,12 +38,16 @@ def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) 
     if sort == "person":
         fits = [e for e in around if e.gender in (gender, "u") and _may_be_person(e) and not e.plural]
         of_kind = kind("man" if gender == "m" else "woman")
-        return antecedent(cast, tree, i, fits) or cast.new(word, "person", None, of_kind, span, gender=gender).id
+        meant = antecedent(cast, tree, i, fits)
+        if meant is not None and cast.items[meant].category == "person" and cast.items[meant].gender == "u":
+            cast.items[meant].gender = gender  # "Kim ... she": from now on, Kim is no "he"
+        return meant or cast.new(word, "person", None, of_kind, span, gender=gender).id
     if sort == "group":
-        fits = [e for e in around if e.plural or e.category == "group"] or [e for e in around if e.category == "person"]
+        fits = [e for e in around if e.plural or e.category == "group" or _coordinated(cast, e)]
+        fits = fits or [e for e in around if e.category == "person"] or [e for e in around if e.category != "abstract"]
         return antecedent(cast, tree, i, fits) or cast.new("they", "person", None, kind("person"), span, plural=True, count=MANY).id
     if sort == "thing":
-        fits = [e for e in around if e.category != "person" and not e.plural]
+        fits = [e for e in around if not _is_somebody(e) and not e.plural]
         # "on Tuesday it whistled": days and measures are what "it" means only where nothing else is there
         return antecedent(cast, tree, i, [e for e in fits if e.category != "abstract" or e.kind.name not in word_set("barely_thing")] or fits)
     return None
@@ -47,17 +58,46 @@ def _may_be_person(entity: Entity) -> bool:
     return entity.category in ("person", "animal") or entity.kind.properties.get("mind", Interval.exact(0)).high >= 4
 
 
+def _is_somebody(entity: Entity) -> bool:
+    """Whether "it" cannot mean it: a person; what only stands where a name could stand may be a thing ("Excalibur")."""
+    return entity.category == "person" and entity.informative
+
+
+def _coordinated(cast: Cast, entity: Entity) -> tuple[str, ...]:
+    """Return the further entities of "Tom and Ray" for the first of them."""
+    for (sentence, word), id in reversed(cast.mentions()):
+        if id != entity.id:
+            continue
+        tree = cast.trees[sentence]
+        joined = tree.coordinated(word)[1:] if tree.kid(word, "cc") and all(k.lemma.lower() != "or" for k in tree.kids(word, "cc")) else []
+        known = dict(cast.mentions())
+        found = tuple(dict.fromkeys(known[sentence, k] for k in joined if (sentence, k) in known and known[sentence, k] != id))
+        if found:
+            return found
+    return ()
+
+
 def antecedent(cast: Cast, tree: Tree, i: int, fits: list[Entity]) -> str | None:
-    """Choose among the fitting entities: the latest first, others as further readings."""
-    if not fits:
+    """Choose among the fitting entities: the most prominent first, others as further readings."""
+    best = weigh(cast, tree, i, fits)[:MOST]
+    if not best:
         return None
-    best = fits[:3]
-    options = [Option(0.6**rank, f"'{tree.tokens[i].text}' means the {e.name}") for rank, e in enumerate(best)]
-    chosen = best[cast.choices.pick(f"pronoun {tree.index}.{i}", options)]
-    span = tree.span([i])
-    cast.coreference.append(Coreference(tree.tokens[i].text, span, chosen.name, chosen.spans[0] if chosen.spans else span))
+    options = [Option(weight, f"'{tree.tokens[i].text}' means {called(e)}") for weight, e in best]
+    chosen = best[cast.choices.pick(f"pronoun {tree.index}.{i}", options)][1]
+    text, span = cast.quoted(chosen), tree.span([i])
+    group = pronouns().get(tree.tokens[i].text.lower(), ("", ""))[0] == "group"
+    others = () if chosen.plural or not group else _coordinated(cast, chosen)
+    if others:
+        cast.together[tree.index, i] = others
+        text = " and ".join([text, *(cast.quoted(cast.items[o]) for o in others)])
+    cast.coreference.append(Coreference(tree.tokens[i].text, span, text, chosen.spans[0] if chosen.spans else span))
     chosen.spans.append(span)
     return chosen.id
+
+
+def called(entity: Entity) -> str:
+    """Return how to speak of an entity: "Tom", "the large ball"."""
+    return entity.name if entity.name[:1].isupper() or entity.lemma == "person" else f"the {entity.name}"
 
 
 def of_number(cast: Cast, tree: Tree, i: int) -> str | None:

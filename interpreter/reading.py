@@ -27,15 +27,21 @@ from scenes.spec import EpisodeSpec, Mode, Span
 MOMENT = Interval(1.0, 5.0, 60.0)
 """Duration of an episode in which nothing has a known duration [s]."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
+UNTOLD: Mapping[int, Sequence[Clause] | None] = MappingProxyType({})
 SILENT = frozenset({"PUNCT", "SPACE", "SYM", "DET", "CCONJ", "SCONJ", "PART", "AUX", "INTJ"})
 """Parts of speech that are never claims of their own."""
 
 
-def read_once(document: Document, forced: Mapping[str, int], meant: Mapping[str, str] = NOTHING) -> tuple[Interpretation, Choices]:
-    """Read a document with some choices forced and some nouns explained; return the reading and every choice that came up."""
+def read_once(
+    document: Document, forced: Mapping[str, int], meant: Mapping[str, str] = NOTHING, told: Mapping[int, Sequence[Clause] | None] = UNTOLD
+) -> tuple[Interpretation, Choices]:
+    """Read a document with some choices forced and some nouns explained; return the reading and every choice that came up.
+
+    `told` holds, by sentence, what another reader takes the clauses to be, in place of the parser's.
+    """
     choices = Choices(forced, meant=meant)
     trees = [Tree(s, i) for i, s in enumerate(document.sentences)]
-    found = [clauses(t) for t in trees]
+    found = [list(told.get(t.index) or clauses(t)) for t in trees]
     book = Book(Entities(choices), choices)
     idiomatic = [idiom_words(t) for t in trees]
     _read_clauses(book, found, idiomatic)

@@ -1,20 +1,27 @@
 """Clauses -> episodes in order: a text told straight through, with "before", "after", "while" and the past perfect.
 
-Each clause gets a position on the time line; equal positions are one episode. Only order matters, not distance.
+Words of time put right what is told in another order ("yesterday" after "this morning"; times.py). Each clause gets a position on the time line; equal positions are one episode. Only order matters, not distance.
 """
 
 from collections.abc import Mapping, Sequence
 
 from interpreter.clauses import Clause
 from interpreter.lexicon import word_set
+from interpreter.times import later_by
+
+DAY = 1e8
+"""Distance on the time line between what is told of different times; more than all sentences of a text."""
 
 
 def positions(sentences: Sequence[Sequence[Clause]]) -> Mapping[int, int]:
     """Return id(clause) -> episode index over the whole text."""
     keys: dict[int, float] = {}
+    ranks = later_by(sentences)
     for number, found in enumerate(sentences):
         for clause in sorted(found, key=governors):
             keys[id(clause)] = _key(clause, keys, number)
+            if id(clause) in ranks:
+                keys[id(clause)] += DAY * (ranks[id(clause)] - (keys[id(clause)] + 1000) // DAY)
     order = {key: index for index, key in enumerate(sorted(set(keys.values())))}
     return {clause: order[key] for clause, key in keys.items()}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from interpreter.document import Document
 from interpreter.interpretation import Interpretation
+from interpreter.llm.opinion import Reader
 from scenes.instantiation import Instantiation
 from scenes.verdict import Status, Verdict
 
@@ -64,6 +65,8 @@ class Options:
     """Judge this reading alone; None: the first that can be built, as ever."""
     every_reading: bool = False
     """Build rivals, too, for comparison; the verdict stays that of the ordinary order."""
+    reader: Reader | None = None
+    """A language model that reads the texts beside the rules."""
 
 
 @dataclass(frozen=True, slots=True)

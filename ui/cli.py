@@ -55,6 +55,13 @@ class FailOn(StrEnum):
     UNSURE = "unsure"
 
 
+class Reading(StrEnum):
+    """Who reads a text."""
+
+    RULES = "rules"
+    LLM = "llm"
+
+
 class Format(StrEnum):
     """How `batch` writes its results; `ui.formats.WRITERS` has the same names."""
 
@@ -66,6 +73,8 @@ class Format(StrEnum):
 Texts = Annotated[list[str] | None, typer.Argument(metavar="TEXT…", show_default=False, help="Texts, each a world of its own; - reads one a line from standard input.")]
 Seed = Annotated[int, typer.Option(help="Seed of the search; the same seed gives the same answer.")]
 Scenes = Annotated[bool, typer.Option("--scenes", help="Put the built scene into the JSON (large).")]
+ReaderName = Annotated[Reading, typer.Option("--reader", help="Who reads: the rules alone, or a language model beside them (slower).")]
+Model = Annotated[str, typer.Option(metavar="PATH", show_default=False, help="The language model: a folder or a .gguf file.")]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help="What makes the exit code 1.")]
 
 
@@ -112,6 +121,8 @@ def check(
     timing: Annotated[bool, typer.Option("--timing", help="Say on standard error how long it took.")] = False,
     scenes: Scenes = False,
     fail_on: Fail = FailOn.INCOHERENT,
+    reader: ReaderName = Reading.RULES,
+    model: Model = "",
 ) -> None:
     """Check texts and answer in words.
 
@@ -121,7 +132,7 @@ def check(
     echo "The boy drank the lake." | situate check -
     """
     began = time.perf_counter()
-    checked = _check_items(_items(texts or [], file), seed)
+    checked = _check_items(_items(texts or [], file), seed, _reader(reader, model))
     for one in checked:
         _show(one, json=json, why=why, scenes=scenes, several=len(checked) > 1)
     if timing:
@@ -142,6 +153,8 @@ def batch(
     fail_on: Fail = FailOn.INCOHERENT,
     seed: Seed = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
+    reader: ReaderName = Reading.RULES,
+    model: Model = "",
 ) -> None:
     """Check every row of a file; each row is a world of its own and gets a result.
 
@@ -157,7 +170,9 @@ def batch(
 
     reader_of(file)
     writer, tally, began = WRITERS[format], Tally(), time.perf_counter()
-    job = Job(Options(repair=repair), scenes=scenes, seed=seed)
+    if reader is Reading.LLM and workers > 1:
+        raise InputError(f"--workers {workers} is asked for with --reader llm. Allowed: 1, the model is loaded once. Leave --workers out.")
+    job = Job(Options(repair=repair, reader=_reader(reader, model)), scenes=scenes, seed=seed)
     with _sink(output) as write, _progress(quiet) as advance:
         results = run(read_rows(file, column=column), job, workers=workers)
         for number, public in enumerate(results):
@@ -286,7 +301,20 @@ def _file_items(file: Path) -> list["TextItem"]:
     return items
 
 
-def _check_items(items: list["TextItem"], seed: int) -> list["Checked"]:
+def _reader(reader: Reading, model: str) -> Any:
+    """Return the language model that reads along, or None."""
+    if reader is Reading.RULES and model:
+        raise InputError(f"--model {model} is given without --reader llm. Add --reader llm, or leave --model out.")
+    if reader is Reading.RULES:
+        return None
+    if not model:
+        raise InputError("--reader llm needs a model. Give --model PATH: a folder with *.safetensors weights, or a .gguf file.")
+    from interpreter.llm import load_reader
+
+    return load_reader(model)
+
+
+def _check_items(items: list["TextItem"], seed: int, reader: Any = None) -> list["Checked"]:
     """Run the pipeline, repairs included."""
     for item in items:
         if any("\ud800" <= c <= "\udfff" for c in item.text or ""):
@@ -294,7 +322,7 @@ def _check_items(items: list["TextItem"], seed: int) -> list["Checked"]:
     from ui import pipeline
     from ui.checked import Options
 
-    return pipeline.check_many(items, seed=seed, options=Options(repair=True))
+    return pipeline.check_many(items, seed=seed, options=Options(repair=True, reader=reader))
 
 
 def _show(one: "Checked", *, json: bool, why: bool, scenes: bool, several: bool) -> None:

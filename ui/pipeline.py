@@ -86,8 +86,8 @@ def _batched(items: Iterable[TextItem], size: int) -> Iterator[tuple[TextItem, .
 
 def _readings(items: Sequence[TextItem], options: Options) -> tuple[list[Document], list[tuple[Interpretation, ...]]]:
     """Read and interpret texts; one that is looked at by hand will be asked about again, so it is kept."""
-    documents = [_kept(item) for item in items] if options != Options(options.repair) else read(items)
-    found = interpret(documents, meant=adjust.meant(options.adjustments))
+    documents = [_kept(item) for item in items] if replace(options, repair=False, reader=None) != Options() else read(items)
+    found = interpret(documents, meant=adjust.meant(options.adjustments), reader=options.reader)
     readings = [adjust.noted(r, options.adjustments) for r in found]
     return documents, [_limited(r, options.reading) for r in readings]
 
@@ -139,6 +139,7 @@ def _coverage(reading: Interpretation) -> Coverage:
         tuple(u.text for u in reading.unread if u.why == "unknown_word"),
         tuple(u.text for u in reading.figurative),
         reading.problem,
+        reading.agreement,
     )
 
 

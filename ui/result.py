@@ -90,6 +90,7 @@ def _interpretation(reading: Interpretation) -> Json:
         "attachments": [
             {"phrase": a.phrase, "span": list(a.span), "head": a.head, "about": a.about} for a in reading.attachments
         ],
+        "reader": {"model": reading.reader, "agreement": rounding.decimals(reading.agreement, rounding.CERTAINTY)} if reading.reader else None,
     }
 
 

@@ -25,6 +25,7 @@ from scenes.laws.ledger import (
     perception,
     possession,
     state,
+    story,
     strength,
     support,
     temperature,
@@ -38,7 +39,7 @@ __all__ = ["LAWS", "LEDGER_LAWS", "Law", "Residual", "StateFact", "ledger_residu
 
 _FILES = (
     agency, instruments, material, containment, fit, locomotion, strength, energy, support, temperature, state,
-    conservation, possession, parts, membership, perception, location, order, cycles, typicality,
+    conservation, possession, parts, membership, perception, location, order, cycles, typicality, story,
 )  # fmt: skip
 
 LEDGER_LAWS: Mapping[str, Law] = {file.LAW.name: file.LAW for file in _FILES}

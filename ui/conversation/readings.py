@@ -70,4 +70,7 @@ def _changed(first: Interpretation, other: Interpretation) -> Coreference | None
 
 
 def _the(name: str) -> str:
-    return name if name[:1].isupper() else f"the {name}"
+    first = name.split()[0].lower() if name else ""
+    determined = first in ("the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their") or "'s" in name
+    rest = name.split(maxsplit=1)[-1]
+    return f"the {rest}" if determined and first in ("the", "a", "an") else name if determined or name[:1].isupper() else f"the {name}"

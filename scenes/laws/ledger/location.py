@@ -8,6 +8,7 @@ import re
 from itertools import combinations
 
 from scenes.instantiation import Residual
+from scenes.laws.hindrances import hindrances
 from scenes.laws.law import Context, Law, breach, context, is_room
 from scenes.laws.ledger.state import clash_residual
 from scenes.laws.requirements import requirement_residuals
@@ -32,7 +33,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per requirement of location, per thing in two places, and per thing left elsewhere."""
     ctx = context(spec)
     left = [_left(ctx, c) for c in timeline(spec).clashes if c.fluent in ("place", "relation")]
-    return requirement_residuals(spec, "location") + _twice(ctx) + _at_once(ctx) + _in_the_empty(ctx) + _but_one(ctx) + _never_left(ctx) + left + other_worlds(spec) + stranded(spec)
+    return requirement_residuals(spec, "location") + _twice(ctx) + _at_once(ctx) + _in_the_empty(ctx) + _but_one(ctx) + _never_left(ctx) + left + other_worlds(spec) + stranded(spec) + hindrances(spec, "location")
 
 
 def _at_once(ctx: Context) -> list[Residual]:

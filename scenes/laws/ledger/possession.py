@@ -8,6 +8,7 @@ what the text rules out itself: giving what one "has no" of, giving away twice, 
 from collections.abc import Iterator
 
 from scenes.instantiation import Residual
+from scenes.laws.hindrances import hindrances
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger.state import clash_residual
 from scenes.laws.limbs import misworn
@@ -38,7 +39,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     ctx = context(spec)
     found = requirement_residuals(spec, "possession")
     found += [_residual(ctx, c) for c in timeline(spec).clashes if c.fluent in FLUENTS]
-    return [*found, *_has_none(ctx), *_never_had(ctx), *_handed_twice(ctx), *_goes_without(ctx), *_never_again(ctx), *misworn(spec)]
+    return [*found, *_has_none(ctx), *_never_had(ctx), *_handed_twice(ctx), *_goes_without(ctx), *_never_again(ctx), *misworn(spec), *hindrances(spec, "possession")]
 
 
 def _residual(ctx: Context, clash: Clash) -> Residual:

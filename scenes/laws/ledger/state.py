@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from scenes.fluents import FLUENTS
 from scenes.instantiation import Residual, StateFact
+from scenes.laws.hindrances import hindrances
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.presumed import LIVELY, lost_for_good, told_next
 from scenes.laws.requirements import requirement_residuals
@@ -87,7 +88,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
         found.append(
             breach("state", later, objects, value, message, certified=certified, hard=False, pair=(earlier, later))
         )
-    return found
+    return found + hindrances(spec, "state")
 
 
 def _single(ctx: Context, roles: Mapping[str, tuple[str, ...]]) -> bool:

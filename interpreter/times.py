@@ -1,0 +1,65 @@
+"""Words that say on which day and when on it -> order of what is told: "yesterday" comes before "this morning".
+
+A text that tells things in another order than they happened is put right by these words alone; one that tells them
+straight through is left as it is.
+"""
+
+import csv
+import functools
+import pathlib
+from collections.abc import Mapping, Sequence
+
+from interpreter.clauses import Clause
+from interpreter.document import Sentence, Token
+
+TABLE = pathlib.Path(__file__).parent / "lexicon" / "times.csv"
+NOW = 23.0
+"""Hour of the present tense: late on the day of speaking, after everything told of that day."""
+
+
+@functools.cache
+def hours() -> Mapping[tuple[str, ...], float]:
+    """Return words of time -> hours from the midnight before the day of speaking."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return {tuple(row["words"].split()): float(row["hour"]) for row in csv.DictReader(file)}
+
+
+def time_words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the words among these that say when, the longest first, or nothing."""
+    known, words = hours(), [t.text.lower() for t in tokens]
+    for length in range(max(map(len, known)), 0, -1):
+        for k in range(len(words) - length + 1):
+            if tuple(words[k : k + length]) in known:
+                return tuple(words[k : k + length])
+    return ()
+
+
+def day_of(sentence: Sentence) -> str:
+    """Return what a sentence says of when: ``this morning``, or empty."""
+    return " ".join(time_words(sentence.tokens))
+
+
+def later_by(sentences: Sequence[Sequence[Clause]]) -> Mapping[int, int]:
+    """Return id(clause) -> rank of its time, for clauses that do not take it from their governor; {} for a text told straight through."""
+    at: dict[int, float | None] = {}
+    running: float | None = None
+    for found in sentences:
+        for clause in found:
+            said = time_words([clause.tree.tokens[k] for k in clause.words])
+            if said or clause.parent is None:
+                running = hours()[said] if said else _carried(clause, running)
+                at[id(clause)] = running
+    told = [h for h in at.values() if h is not None]
+    if not told:
+        return {}
+    first = told[0] if told[0] >= 0 else NOW
+    placed = {clause: first if hour is None else hour for clause, hour in at.items()}
+    if sorted(placed.values()) == list(placed.values()):
+        return {}
+    rank = {hour: k for k, hour in enumerate(sorted(set(placed.values())))}
+    return {clause: rank[hour] for clause, hour in placed.items()}
+
+
+def _carried(clause: Clause, running: float | None) -> float | None:
+    """Return when a sentence is that does not say so: with what was told last, or now."""
+    return NOW if running is not None and running < 0 and clause.tense == "present" else running

@@ -1,0 +1,107 @@
+"""Guards: the small tests that rows of `hindrances.csv` name, on who, what and where.
+
+Comes in: `Told`, one claim with whom and what it is about. Goes out: yes or no. A guard never looks at words that the
+interpreter has read already, only at kinds, places and the order of sentences.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from scenes.laws.law import Context, is_room
+from scenes.laws.media import lineage
+from scenes.spec import ClaimSpec, ObjectSpec
+
+LIFTABLE_KG = 40.0
+"""What weighs more [kg] is not carried about; vehicles, which carry themselves, may."""
+NEAR = 2
+"""Sentences over which a sleep is taken to last."""
+THINGS = frozenset({"artifact", "clothing", "tool", "container", "food", "drink"})
+WASHERS = frozenset({"washing_machine", "sink", "bathtub", "basin", "tub", "bucket", "laundry", "hamper", "laundry_basket"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim, seen from a hindrance."""
+
+    ctx: Context
+    claim: ClaimSpec
+    who: str
+    what: str
+    setter: ClaimSpec
+
+    @property
+    def thing(self) -> ObjectSpec:
+        """The thing that it is about."""
+        return self.ctx.objects[self.what]
+
+    def places(self, *roles: str) -> list[ObjectSpec]:
+        """Return what stands in these roles of the claim."""
+        return [self.ctx.objects[i] for role in roles for i in self.claim.roles.get(role, ())]
+
+
+def _portable(told: Told) -> bool:
+    thing = told.thing
+    carried = thing.category in THINGS and thing.mass_kg.typical <= LIFTABLE_KG or thing.category == "vehicle"
+    return carried and thing.phase != "none"
+
+
+def _elsewhere(place: ObjectSpec) -> bool:
+    """Say whether a place is one that somebody goes away from: no table, and no room of the same house."""
+    return place.category in ("building", "place") and not is_room(place)
+
+
+def _far(told: Told) -> bool:
+    behind = "behind" in told.claim.modifiers
+    return behind or any(_elsewhere(p) for p in told.places("goal", "location"))
+
+
+def _back_there(told: Told) -> bool:
+    left_at = {i for role in ("goal", "location") for i in told.setter.roles.get(role, ())}
+    names = {told.ctx.objects[i].name for i in left_at}
+    return any(p.id in left_at or p.name in names for p in told.places("goal", "location"))
+
+
+def _other(told: Told) -> bool:
+    return told.who not in told.claim.roles.get("agent", ()) or told.who in told.claim.roles.get("recipient", ())
+
+
+def _parted(told: Told) -> bool:
+    """Say whether a single thing went to somebody else, or was sold."""
+    taker = told.claim.roles.get("recipient", ()) or told.claim.roles.get("goal", ())
+    sold = told.claim.lemma in ("sell", "pawn", "donate")
+    buying = told.claim.lemma in ("buy", "trade") or told.claim.name == "buy"
+    return not buying and (sold or any(i != told.who for i in taker)) and told.thing.count.high <= 1
+
+
+def _without_taker(told: Told) -> bool:
+    taker = set(told.setter.roles.get("recipient", ())) | set(told.setter.roles.get("goal", ()))
+    return not taker & {i for ids in told.claim.roles.values() for i in ids}
+
+
+def _put_away(told: Told) -> bool:
+    return any(p.category in ("container", "furniture", "artifact", "tool") for p in told.places("goal", "location"))
+
+
+def _into_the_wash(told: Told) -> bool:
+    return any(WASHERS & {p.name.replace(" ", "_"), *lineage(p.kind)} for p in told.places("goal", "location"))
+
+
+GUARDS: Mapping[str, Callable[[Told], bool]] = {
+    "denied": lambda told: not told.claim.polarity,
+    "portable": _portable,
+    "far": _far,
+    "back_there": _back_there,
+    "other": _other,
+    "ownerless_deed": lambda told: not told.claim.roles.get("agent"),
+    "parted": _parted,
+    "without_taker": _without_taker,
+    "food": lambda told: told.thing.category in ("food", "drink"),
+    "garment": lambda told: told.thing.category == "clothing",
+    "put_away": _put_away,
+    "into_the_wash": _into_the_wash,
+    "person": lambda told: told.ctx.objects[told.who].category == "person",
+    "place": lambda told: told.thing.category in ("building", "place"),
+    "same_place": lambda told: any(p.id == told.what for p in told.places("location", "goal")),
+    "near": lambda told: told.claim.span[0] - told.setter.span[0] <= NEAR,
+}
+"""Name -> test."""

@@ -1,0 +1,33 @@
+"""Story: what an earlier sentence leaves so, a later one must not take to be otherwise.
+
+Comes in: a spec of several sentences. Goes out: one residual per turn, naming both sentences and the state. It is not
+hard where somebody could have put it right in between; an explicit gap leaves it open.
+"""
+
+from scenes.instantiation import Residual
+from scenes.laws.law import Context, Law, breach, context
+from scenes.laws.ledger.state import adjective
+from scenes.laws.story import LASTING, Turn, story
+from scenes.laws.wording import gerund, named
+from scenes.spec import SceneSpec
+
+STRAIGHT, WITH_GAP = 1.5, 0.9
+"""Values: told straight through; with a gap in which it may have been put right."""
+
+
+def evaluate(spec: SceneSpec) -> list[Residual]:
+    """Return one residual per turn of a story."""
+    ctx = context(spec)
+    return [_residual(ctx, t) for t in story(spec).turns]
+
+
+def _residual(ctx: Context, turn: Turn) -> Residual:
+    thing, known, claim = ctx.objects[turn.object], turn.known, turn.claim
+    value = WITH_GAP if turn.gap and turn.fluent not in LASTING else STRAIGHT
+    was = adjective(turn.fluent, known.value)
+    message = f"sentence {known.claim.span[0] + 1} leaves {named(thing)} {was}; sentence {claim.span[0] + 1} takes it to be {adjective(turn.fluent, turn.wanted)} ({gerund(claim.lemma)})"
+    sure = claim.readable and known.claim.readable
+    return breach("story", claim, (turn.object,), value, message, certified=sure, hard=False, role=turn.role, pair=(known.claim, claim))
+
+
+LAW = Law("story", "ledger", "1", "a story is one world: what a sentence leaves so stays so", evaluate)

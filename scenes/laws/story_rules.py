@@ -1,0 +1,107 @@
+"""Rules of stories: which state a deed leaves behind, and which state it takes for granted.
+
+Comes in: `story_leaves.csv` and `story_needs.csv`, and a claim. Goes out: (object, fluent, value) per rule that fits.
+A rule speaks of an event with all its kinds, of a verb, or of both; sense by sense the same verb keeps its rules.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from scenes.fluents import FLUENTS
+from scenes.laws.media import lineage
+from scenes.schemata import find_event
+from scenes.spec import ClaimSpec, ObjectSpec
+from scenes.tables import Row, listing, read_rows
+
+HERE = Path(__file__).parent
+COLUMNS = ("event", "verb", "told", "role", "kind", "where", "fluent", "value", "why")
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "object": ("patient", "theme", "product"),
+    "tool": ("instrument",),
+    "vessel": ("goal", "source", "location"),
+    "doer": ("agent", "theme"),
+}
+"""Short names of roles that the senses of one verb share."""
+UNTOLD = "unknown"
+"""Value of a rule after which nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: whose state a deed sets or needs."""
+
+    event: str
+    verbs: frozenset[str]
+    told: bool
+    """False where the rule is about the deed being denied: "could not find it"."""
+    roles: tuple[str, ...]
+    """Roles whose fillers it is about; ``any``: everything of its kind that the story has named."""
+    kinds: frozenset[str]
+    where: tuple[tuple[str, frozenset[str]], ...]
+    """(role, kinds) that must be filled so; role ``with``: marks of the claim."""
+    fluent: str
+    value: str
+
+
+def _rule(row: Row) -> Rule:
+    if row["fluent"] not in FLUENTS:
+        raise row.fault(f"fluent '{row['fluent']}'", listing(FLUENTS), "Use a row of fluents.csv.")
+    if row["value"] != UNTOLD and not FLUENTS[row["fluent"]].allows(row["value"]):
+        raise row.fault(f"value '{row['value']}'", listing(FLUENTS[row["fluent"]].values), "Use a value of the fluent.")
+    where = tuple((k, frozenset(v.split("|"))) for k, _, v in (c.partition("=") for c in row["where"].split(";") if c))
+    roles = GROUPS.get(row["role"], (row["role"],))
+    verbs, kinds = (frozenset(filter(None, row[c].split("|"))) for c in ("verb", "kind"))
+    return Rule(row["event"], verbs, row["told"] != "no", roles, kinds, where, row["fluent"], row["value"])
+
+
+@cache
+def rules(table: str) -> tuple[Rule, ...]:
+    """Return the rules of ``leaves`` or ``needs``."""
+    return tuple(_rule(row) for row in read_rows(HERE / f"story_{table}.csv", COLUMNS))
+
+
+@cache
+def words(use: str) -> frozenset[str]:
+    """Return the words of one use: ``another``, ``factive``, ``remedy``."""
+    return frozenset(r["word"] for r in read_rows(HERE / "story_words.csv", ("use", "word", "why")) if r["use"] == use)
+
+
+def is_of(thing: ObjectSpec, kinds: frozenset[str]) -> bool:
+    """Say whether a thing is of one of these kinds or categories."""
+    return not kinds or thing.category in kinds or thing.name in kinds or any(k in kinds for k in lineage(thing.kind))
+
+
+def verb_forms(claim: ClaimSpec) -> frozenset[str]:
+    """Return the verb alone and with each of its particles."""
+    return frozenset({claim.lemma, *(f"{claim.lemma} {m}" for m in claim.modifiers)})
+
+
+@cache
+def _ancestry(event: str) -> frozenset[str]:
+    schema = find_event(event)
+    return frozenset({event, *(schema.ancestors if schema else ())})
+
+
+def fits(rule: Rule, claim: ClaimSpec, things: Mapping[str, ObjectSpec]) -> bool:
+    """Say whether a claim is a deed that a rule speaks of."""
+    if rule.event and rule.event not in _ancestry(claim.name) or rule.verbs and not rule.verbs & verb_forms(claim):
+        return False
+    for role, kinds in rule.where:
+        if role == "with" and not kinds & {*claim.modifiers, claim.lemma, claim.value}:
+            return False
+        if role == "without" and kinds & {*claim.modifiers, claim.lemma, claim.value}:
+            return False
+        fillers = [things[i] for r in GROUPS.get(role, (role,)) for i in claim.roles.get(r, ())]
+        if role not in ("with", "without") and not any(is_of(f, kinds) for f in fillers):
+            return False
+    return True
+
+
+def about(rule: Rule, claim: ClaimSpec, things: Mapping[str, ObjectSpec]) -> Iterator[tuple[str, str]]:
+    """Yield (role, object id) of everything whose state a rule sets or needs in a claim that fits it."""
+    if rule.roles == ("any",):
+        yield from (("any", i) for i, thing in things.items() if is_of(thing, rule.kinds))
+    for role in rule.roles:
+        yield from ((role, i) for i in claim.roles.get(role, ()) if is_of(things[i], rule.kinds))
