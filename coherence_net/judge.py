@@ -25,6 +25,8 @@ MISREAD = ("agency", "perception")
 """Laws about what sort of thing can do or undergo something."""
 DISAGREEMENT_SHRINK = 0.4
 """A p whose text two readers take to say quite different things is drawn towards 0.5 by at most this share."""
+MOST = 0.6
+"""Share of the readings, by prior, that must be refuted for a clash between two sentences to stand."""
 DIGITS = 4
 
 
@@ -68,11 +70,12 @@ def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
     if coverage.problem or not tried:
         return _unsure(0.5, _problem(coverage.problem), "", ())
     p, plain = _doubted(_expected(tried, strain), tried), _expected(tried, _worst)
-    good = next((i for i, t in enumerate(tried) if is_buildable(t.built)), None)
-    chosen = good if good is not None else _most_charitable(tried)
+    stands = _clash_stands(tried)
+    good = None if stands else next((i for i, t in enumerate(tried) if is_buildable(t.built)), None)
+    chosen = good if good is not None else 0 if stands else _most_charitable(tried)
     built, words = tried[chosen].built, tried[chosen].coverage
-    violations = tuple(sorted((r for r in built.residuals if r.value > 1.0), key=lambda r: (-r.certified, -r.hard, -r.value)))
-    if good is None and all(t.built.certificate is not None for t in tried) and plain < COHERENT_FLOOR:
+    violations = tuple(sorted((r for r in built.residuals if r.value > 1.0), key=_rank))
+    if good is None and (stands or all(t.built.certificate is not None for t in tried)) and plain < COHERENT_FLOOR:
         return Verdict(Status.INCOHERENT, round(p, DIGITS), violations, reading=chosen)
     reason, detail = _gap(built, words)
     if reason is not None:
@@ -88,6 +91,28 @@ def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
 def _doubted(p: float, tried: Sequence[Tried]) -> float:
     """Return p drawn towards 0.5 as far as two readers disagree on what the text says."""
     return 0.5 + (p - 0.5) * (1.0 - DISAGREEMENT_SHRINK * (1.0 - tried[0].coverage.agreement))
+
+
+def _clash_stands(tried: Sequence[Tried]) -> bool:
+    """Say whether sentences clash in the best reading and in most of what the text may mean.
+
+    A story of many words has many readings that differ in one sense somewhere; a rare one does not undo the clash.
+    """
+    total = sum(t.coverage.prior for t in tried)
+    refuted = sum(t.coverage.prior for t in tried if t.built.certificate is not None)
+    return refuted >= MOST * total and any(is_clash(r) for r in tried[0].built.residuals)
+
+
+def is_clash(residual: Residual) -> bool:
+    """Say whether a certified residual sets one sentence against another."""
+    pair = residual.sentence_pair
+    return residual.certified and residual.value > 1.0 and pair is not None and pair[0] != pair[1]
+
+
+def _rank(residual: Residual) -> tuple[float, ...]:
+    """Return what violations are sorted by: the sure before the unsure, the hard before the soft, of clashes in a story the first that a reader meets."""
+    met = residual.sentence_pair[1] if residual.sentence_pair and not residual.hard else -1
+    return (-residual.certified, -residual.hard, met, -residual.value)
 
 
 def _expected(tried: Sequence[Tried], measure: Callable[[Instantiation], float]) -> float:

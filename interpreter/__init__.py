@@ -8,6 +8,7 @@ from interpreter.interpretation import Interpretation
 from interpreter.llm.opinion import Reader, second_opinion
 from interpreter.parse import read
 from interpreter.reading import NOTHING, read_once
+from interpreter.settling import settle
 from scenes.spec import SceneSpec
 
 __all__ = ["Document", "Interpretation", "Reader", "TextItem", "build_scene", "interpret", "read"]
@@ -34,7 +35,8 @@ def interpret(documents: Sequence[Document], *, meant: Mapping[str, str] = NOTHI
 
 def _readings(document: Document, meant: Mapping[str, str]) -> tuple[Interpretation, ...]:
     """Read a document with the best choices, and once more for each other choice that is probable enough."""
-    best, choices = read_once(document, {}, meant)
+    weights = settle(document, meant)
+    best, choices = read_once(document, {}, meant, weights=weights)
     found = [best]
     rivals = []
     for point, options in choices.seen.items():
@@ -42,7 +44,7 @@ def _readings(document: Document, meant: Mapping[str, str]) -> tuple[Interpretat
         taken = max(range(len(options)), key=lambda i: (options[i].weight, -i))
         rivals += [(o.weight / top, point, i, o.label) for i, o in enumerate(options) if i != taken and o.weight >= LEAST_SHARE * top]
     for share, point, i, label in sorted(rivals, key=lambda r: (-r[0], r[1], r[2]))[: BEAM - 1]:
-        other, _ = read_once(document, {point: i}, meant)
+        other, _ = read_once(document, {point: i}, meant, weights=weights)
         if (other.claims, other.objects) != (best.claims, best.objects):
             found.append(replace(other, prior=best.prior * share, difference=label))
     total = sum(r.prior for r in found)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from interpreter.clauses import Clause
 from interpreter.lexicon import attitudes, names
+from interpreter.subworlds import is_denied, subworld
 from scenes.kinds import noun_senses
 from scenes.spec import Mode
 
@@ -18,7 +19,7 @@ def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]]) -> tuple[Mod
     """Return (mode, polarity) of a clause; `modes` holds those of its governors by verb index."""
     tree, parent = clause.tree, clause.parent
     mode: Mode = "asserted"
-    polarity = not clause.negated
+    polarity = not (clause.negated or is_denied(clause))
     above, above_polarity = modes.get(parent.verb, ("asserted", True)) if parent is not None else ("asserted", True)
     if clause.kind in ("complement", "nominal") and parent is not None:
         mode, implied = _complement(clause, parent)
@@ -34,6 +35,8 @@ def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]]) -> tuple[Mod
         mode = above
     if clause.connector in ("if", "unless"):
         return "conditional", polarity
+    if mode not in UNCHECKED and (told := subworld(clause)) is not None:
+        return told[0], polarity == told[1]
     if tree.sentence.text.rstrip().endswith("?"):
         return "conditional", polarity
     if mode != "asserted":
@@ -54,6 +57,9 @@ def _complement(clause: Clause, parent: Clause) -> tuple[Mode, bool]:
     bare = token.tag == "VB" and (parent.lemma, "np bare") in rows and not clause.infinitive
     form = "to" if clause.infinitive else "ing" if token.tag == "VBG" else "bare" if bare else "that"
     keys = [(parent.lemma, f"np {form}"), (parent.lemma, form)] if parent.objects else [(parent.lemma, form), (parent.lemma, f"np {form}")]
+    preposition = parent.tree.tokens[token.head].lemma.lower() if token.dep == "pcomp" else parent.particle
+    if preposition:  # "dreamed of flying", "stopped him from flying", "gave up flying"
+        keys = [(parent.lemma, f"np {preposition} ing"), (f"{parent.lemma} {preposition}", form), *keys]
     if parent.attribute is not None:
         word = parent.tree.tokens[parent.attribute].lemma.lower()
         keys = [(word, "adv"), (word, form), *keys]

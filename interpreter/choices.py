@@ -6,7 +6,7 @@ means (`meant`) is no choice any more.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,15 @@ class Choices:
     forced: Mapping[str, int] = field(default_factory=dict)
     seen: dict[str, Sequence[Option]] = field(default_factory=dict)
     prior: float = 1.0
+    weights: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    """Point -> the weights of its options where a look at their scenes has changed them (settling.py)."""
     meant: Mapping[str, str] = field(default_factory=dict)
     """Entity id -> synset, or kind, that its noun was said to mean."""
 
     def pick(self, point: str, options: Sequence[Option]) -> int:
         """Return the index of the option to take at this point: the forced one, else the heaviest."""
+        if len(judged := self.weights.get(point, ())) == len(options):
+            options = [replace(o, weight=w) for o, w in zip(options, judged, strict=True)]
         best = max(range(len(options)), key=lambda i: (options[i].weight, -i))
         if len(options) > 1:
             self.seen[point] = options

@@ -10,7 +10,6 @@ from interpreter.amounts import Measure
 from interpreter.choices import Choices
 from interpreter.clauses import Clause
 from interpreter.entity import Cast
-from interpreter.interpretation import Attachment
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.spec import ClaimSpec, Mode, Span
@@ -70,7 +69,8 @@ class Book:
         """Start with no claims."""
         self.entities, self.choices = entities, choices
         self.claims: list[Claim] = []
-        self.attachments: list[Attachment] = []
+        self.hung: dict[tuple[int, int], int] = {}
+        """(sentence, preposition) -> the word that a clause hung the phrase on, where it had the choice."""
         self.unknown_verbs: list[tuple[Tree, int]] = []
         self.phrases_done: set[tuple[int, int]] = set()
         """(sentence, preposition) of the phrases on nouns that were read."""

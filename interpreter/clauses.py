@@ -8,7 +8,7 @@ controlled subject, coordinated verbs, imperatives, "there is". Labels are those
 from dataclasses import dataclass, field
 
 from interpreter.document import Token
-from interpreter.lexicon import attitudes, verbs, word_set
+from interpreter.lexicon import adverbs, attitudes, prepositions, verbs, word_set
 from interpreter.light_verbs import lighten
 from interpreter.tree import Tree
 from scenes.kinds import noun_senses
@@ -78,7 +78,22 @@ def clauses(tree: Tree) -> list[Clause]:
     found: list[Clause] = []
     for root in (t for t in tree.tokens if t.head == t.i):
         _visit(tree, root.i, None, "main", found)
-    return _in_order_told(found)
+    return _in_order_told(found) if found else _shown(tree)
+
+
+def _shown(tree: Tree) -> list[Clause]:
+    """Return what a caption says, a noun phrase by itself: "A man in a hat" is there, as in "There is a man in a hat"."""
+    root = next((t for t in tree.tokens if t.head == t.i and t.pos in ("NOUN", "PROPN")), None)
+    described = root is not None and any(tree.kids(k.i, "pobj") for k in tree.kids(root.i, "prep"))
+    if root is None or not described or tree.sentence.text.rstrip().endswith("?"):
+        return []
+    return [Clause(tree, root.i, "be", "main", attribute=root.i, existential=True, words=tree.below(root.i))]
+
+
+def undivided(tree: Tree) -> Clause:
+    """Return a whole sentence as one clause, for a reader that does not go by the parse."""
+    verb = next((t.i for t in tree.tokens if t.pos in ("AUX", "VERB")), 0)
+    return Clause(tree, verb, "be", "main", words=[t.i for t in tree.tokens])
 
 
 def _in_order_told(found: list[Clause]) -> list[Clause]:
@@ -196,6 +211,7 @@ def _attach(tree: Tree, clause: Clause, kid: Token) -> None:
         clause.objects += [kid.i]  # "dropped one of them"
     elif dep in ("advmod", "npadvmod"):
         clause.adverbs.append(kid.i)
+        clause.phrases += _after_direction(tree, kid)
         clause.negated |= kid.lemma.lower() in ("never", "hardly", "nowhere")
     elif dep == "mark" and kid.lemma.lower() != "that":
         clause.connector = kid.lemma.lower()
@@ -210,6 +226,13 @@ def _attach(tree: Tree, clause: Clause, kid: Token) -> None:
         clause.connector = kid.lemma.lower()
 
 
+def _after_direction(tree: Tree, adverb: Token) -> list[Phrase]:
+    """Return the phrases that the parser hung on an adverb of direction ("went back to the kitchen"): they are the verb's."""
+    word = adverb.text.lower()
+    found = tree.kids(adverb.i, "prep") if adverbs().get(word, ("", ""))[0] == "direction" and word not in word_set("side") else []
+    return [p for prep in found if prep.i == adverb.i + 1 for p in phrases(tree, prep) if p.word != "of"]
+
+
 def phrases(tree: Tree, prep: Token) -> list[Phrase]:
     """Return the phrase of a preposition; chained ones ("out of the box", "from under the bed") become one word."""
     word, at = prep.lemma.lower(), prep.i
@@ -218,6 +241,8 @@ def phrases(tree: Tree, prep: Token) -> list[Phrase]:
     if inner is not None and objects is None:
         deeper = phrases(tree, inner)
         return [Phrase(f"{word} {p.word}", at, p.objects, p.clause) for p in deeper]
+    if objects is not None and (whole := _side_of(tree, prep, objects)) is not None:
+        return [whole]
     verb = tree.kid(prep.i, "pcomp")
     if objects is not None and objects.pos == "VERB" and objects.tag == "VBG" and not tree.kids(objects.i, "det", "amod", "compound", "poss"):
         verb, objects = objects, None  # "is for eating": a verb, whatever the label
@@ -227,12 +252,23 @@ def phrases(tree: Tree, prep: Token) -> list[Phrase]:
     return found
 
 
+def _side_of(tree: Tree, prep: Token, noun: Token) -> Phrase | None:
+    """Return the phrase of a preposition that holds a noun: "in front of", "to the left of"; None where the table has none."""
+    of = next((k for k in tree.kids(noun.i, "prep") if k.lemma.lower() == "of"), None)
+    landmark = tree.kid(of.i, "pobj") if of is not None else None
+    if landmark is None or tree.kids(noun.i, "amod", "compound", "poss", "nummod"):
+        return None
+    article = "the " if any(k.lemma.lower() == "the" for k in tree.kids(noun.i, "det")) else ""
+    word = f"{prep.lemma.lower()} {article}{noun.text.lower()} of"
+    return Phrase(word, prep.i, tree.coordinated(landmark.i)) if word in prepositions() else None
+
+
 def _goes_there(tree: Tree, parent: Clause, noun: Token) -> bool:
     """Whether a noun is the way or the place of somebody ("crossed the river floating on a log"), who does what follows."""
     senses = noun_senses(noun.lemma.lower())
     place = bool(senses) and senses[0].kind.category in ("place", "natural", "building", "room") and senses[0].kind.properties.get("act", None) is None
     water = bool(senses) and senses[0].kind.phase == "liquid"
-    return (place or water) and bool(parent.subjects) and any(_animate(tree.tokens[s]) for s in parent.subjects)
+    return (place or water) and bool(parent.subjects) and any(animate(tree.tokens[s]) for s in parent.subjects)
 
 
 def _to_infinitive(clause: Clause, gap: int) -> None:
@@ -277,7 +313,7 @@ def _find_particle(tree: Tree, clause: Clause) -> None:
             return
 
 
-def _animate(token: Token) -> bool:
+def animate(token: Token) -> bool:
     """Whether a word names somebody, as far as it tells by itself."""
     senses = noun_senses(token.lemma.lower())
     known = bool(senses) and senses[0].kind.category in ("person", "animal", "group")
@@ -300,7 +336,7 @@ def _unworn(clause: Clause, phrase: Phrase) -> bool:
 def _is_means(token: Token, parent: Clause) -> bool:
     """Whether a noun between two verbs is a means to the second: the plants need the sun to shine, but glasses to read."""
     senses = noun_senses(token.text.lower()) or noun_senses(token.lemma.lower())
-    return not _animate(token) and (parent.lemma != "need" or bool(senses) and senses[0].kind.category in ("tool", "clothing", "container"))
+    return not animate(token) and (parent.lemma != "need" or bool(senses) and senses[0].kind.category in ("tool", "clothing", "container"))
 
 
 def _share_subject(tree: Tree, token: Token, clause: Clause, parent: Clause | None) -> None:
@@ -320,7 +356,7 @@ def _share_subject(tree: Tree, token: Token, clause: Clause, parent: Clause | No
             clause.auxiliaries = list(parent.auxiliaries)
             clause.infinitive = parent.infinitive
             clause.negated |= parent.negated and token.tag in ("VB", "VBG")
-        if parent.passive and (token.tag == "VBN" or token.tag == "VBD" and token.text.lower().endswith("ed") and not clause.objects and not any(_animate(tree.tokens[s]) for s in parent.subjects)):
+        if parent.passive and (token.tag == "VBN" or token.tag == "VBD" and token.text.lower().endswith("ed") and not clause.objects and not any(animate(tree.tokens[s]) for s in parent.subjects)):
             clause.passive = True
         if not clause.connector:
             clause.connector = parent.connector if parent.kind in ("adverbial", "conj") else ""
@@ -330,7 +366,7 @@ def _share_subject(tree: Tree, token: Token, clause: Clause, parent: Clause | No
         return
     if clause.kind == "complement" and parent.objects and clause.infinitive:
         # "told him to go": he goes; "kept it to eat", "surfed the web to check": an end, of whoever does the first thing
-        told = (parent.lemma, "np to") in attitudes() or any(_animate(tree.tokens[o]) for o in parent.objects)
+        told = (parent.lemma, "np to") in attitudes() or any(animate(tree.tokens[o]) for o in parent.objects)
         governs = told and parent.lemma not in ("promise", "use", "need", "take")
         clause.subjects = list(parent.objects if governs or parent.passive else parent.subjects)
         return

@@ -1,15 +1,20 @@
 """Common nouns -> entities: "a cup" is a new one, "the cup" the last one spoken of, "a piece of cake" the cake."""
 
+from collections.abc import Sequence
+
 from interpreter.choices import Option
 from interpreter.entity import MANY, Cast, Entity
 from interpreter.interpretation import Unread
 from interpreter.lexicon import adjectives, collections, word_set
 from interpreter.modifiers import mark_small_words, modify
+from interpreter.noun_context import weighed
 from interpreter.noun_senses import by_grammar, gender_of, meant_sense, rivals, senses_of
 from interpreter.tree import Tree
 from scenes.interval import Interval
-from scenes.kinds import Kind, kind, noun_senses
+from scenes.kinds import Kind, NounSense, kind, noun_senses
 
+NAMED_AGAIN = frozenset({"artifact", "tool", "container", "clothing", "furniture", "vehicle"})
+"""Categories of single things that go by several words."""
 STIFF = 0.6
 """Least stiffness of a vessel that makes one thing of what is in it."""
 
@@ -31,13 +36,16 @@ def common(cast: Cast, tree: Tree, i: int) -> str | None:
     cast.use(tree, words)
     if is_definite(tree, i):
         same = [e for e in cast.candidates(frozenset()) if e.lemma == name and not tree.kids(i, "nummod")]
+        same = same or _by_another_name(cast, tree, i, name, senses)
         same = [e for e in same if not _other_color(tree, i, e)]
         if same and not _tells_apart(cast, tree, i, same[0]):
             same[0].spans.append(span)
             modify(cast, tree, i, same[0], words, again=True)
             return same[0].id
     meant = meant_sense(name, cast.choices.meant.get(cast.next_id(name.replace(" ", "_")), ""))
-    senses = [meant] if meant else rivals(by_grammar(tree, i, senses))
+    senses, choice = ([meant], None) if meant else weighed(name, tree.sentence.text, rivals(name, by_grammar(tree, i, senses)), span)
+    if choice is not None:
+        cast.senses.append(choice)
     options = [Option(s.share, f"'{token.text}' as {s.synset or s.kind.name}") for s in senses]
     sense = senses[cast.choices.pick(f"sense {name}", options)]
     plural = token.tag in ("NNS", "NNPS") and not alone
@@ -57,6 +65,16 @@ def is_definite(tree: Tree, i: int) -> bool:
     if tree.kid(i, "poss"):
         return True
     return determiner is None or determiner.lemma.lower() in ("the", "this", "that", "these", "those", "both", "all")
+
+
+def _by_another_name(cast: Cast, tree: Tree, i: int, name: str, senses: Sequence[NounSense]) -> list[Entity]:
+    """Return the only thing that a shorter or another word for it may mean: "the bottle" of "a water bottle", "the bike" of "a bicycle"."""
+    if tree.tokens[i].tag in ("NNS", "NNPS") or tree.kids(i, "nummod", "amod", "compound") or not tree.kids(i, "det", "poss"):
+        return []
+    known = [e for e in cast.candidates(frozenset()) if not e.plural and e.category in NAMED_AGAIN]
+    shorter = [e for e in known if e.lemma.endswith(f" {name}")]
+    alike = [e for e in known if senses and senses[0].synset and e.sense == senses[0].synset]
+    return shorter if len(shorter) == 1 else alike if not shorter and len(alike) == 1 else []
 
 
 def _tells_apart(cast: Cast, tree: Tree, i: int, entity: Entity) -> bool:

@@ -44,12 +44,23 @@ def _place(book: Book, context: Context, bearers: tuple[str, ...], phrase: Phras
     for id in entities_of(book, tree, phrase.objects, context):
         found = meaning(phrase.word, book.entities.items[id], None)
         figures = tuple(b for b in bearers if b != id)
+        if found is not None and found.role == "instrument" and not _makes_use_of(book, figures, id):
+            found = meaning(phrase.word, book.entities.items[id], None, "location")  # "the cup is on the piano"
         if found is not None and found.relation and figures:
             claim = context.claim("relation", found.relation, {"figure": figures, "ground": (id,)})
             claim.modifiers.append("location")
             book.add(claim)
+        elif figures and phrase.word == "out of":  # "out of milk"
+            book.add(context.claim("event", "lack", {"agent": figures, "theme": (id,)}))
         elif figures:
             book.add(context.claim("quality", "circumstance", {"bearer": figures}, value=phrase.word))
+
+
+def _makes_use_of(book: Book, figures: tuple[str, ...], ground: str) -> bool:
+    """Whether somebody is said to be using a thing: "is on the phone", "is on the drums"; one is on a rope as on a wall."""
+    properties = book.entities.items[ground].traits.properties
+    used = any(p in properties and properties[p].typical > 0 for p in ("powered", "music"))
+    return used and any(book.entities.items[f].category in ("person", "group") for f in figures)
 
 
 def _attribute(book: Book, context: Context, bearers: tuple[str, ...], i: int) -> None:
@@ -126,7 +137,9 @@ def _membership(book: Book, context: Context, bearers: tuple[str, ...], i: int) 
     if id in before or not bearers:
         return
     used_elsewhere = any(id in ids for c in book.claims for ids in c.roles.values()) or any(e.owner == id for e in book.entities.items.values())
-    book.add(context.claim("quality", "isa", {"bearer": bearers}, value=entity.kind.name))
+    claim = context.claim("quality", "isa", {"bearer": bearers}, value=entity.kind.name)
+    claim.modifiers.append(tree.tokens[i].lemma.lower())  # a vegetarian is more than a person
+    book.add(claim)
     if not used_elsewhere:
         book.entities.forget(id, bearers[0])
 

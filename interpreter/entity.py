@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from interpreter.choices import Choices
-from interpreter.interpretation import Coreference, Unread
+from interpreter.interpretation import Coreference, SenseChoice, Unread
 from interpreter.qualities import Traits
 from interpreter.tree import Tree
 from scenes.interval import Interval
@@ -61,6 +61,7 @@ class Cast(abc.ABC):
         self.used: set[tuple[int, int]] = set()
         self.unread: list[Unread] = []
         self.coreference: list[Coreference] = []
+        self.senses: list[SenseChoice] = []
         self.implausible: list[tuple[str, str, Span]] = []
         """(entity id, adjective, span) where the adjective cannot be meant literally."""
         self.trees: dict[int, Tree] = {}
@@ -108,6 +109,10 @@ class Cast(abc.ABC):
         """Return the entities mentioned so far, latest first, without repetition."""
         order = dict.fromkeys(reversed(self._recent))
         return [self.items[id] for id in order if id not in exclude]
+
+    def mention(self, id: str) -> None:
+        """Note that an entity was just spoken of."""
+        self._recent.append(id)
 
     def known(self, name: str, span: Span) -> str | None:
         """Return the entity of this name, adding a mention."""

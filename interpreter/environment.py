@@ -74,4 +74,4 @@ def environment(entities: Iterable[Entity], trees: Sequence[Tree]) -> Environmen
 
 def _occurs(phrase: tuple[str, ...], words: Sequence[str]) -> bool:
     """Whether a phrase stands in a sequence of words."""
-    return any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words) - len(phrase) + 1))
+    return phrase[0] in words and any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words) - len(phrase) + 1))

@@ -1,12 +1,13 @@
 """Prepositional phrases of an event -> roles, spatial relations, quantities; and whether a phrase belongs to the object."""
 
+from interpreter.attachment import ranked, thing_of
 from interpreter.choices import Option
 from interpreter.claim import Book, Claim, Context, mover_roles
 from interpreter.clauses import Phrase, phrases
 from interpreter.document import Token
 from interpreter.entity import Entity
 from interpreter.lexicon import VerbRow, word_set
-from interpreter.noun_phrases import attached, entities_of, noun_phrase, preposition_words
+from interpreter.noun_phrases import entities_of, noun_phrase, preposition_words
 from interpreter.phrases import MOTION, MOVED_OTHER, PhraseMeaning, meaning, mover
 from interpreter.quantities import quantity
 from interpreter.tool_phrases import told_of
@@ -16,6 +17,8 @@ from scenes.spec import Span
 
 LIKELY, SURE = 0.7, 0.95
 """Weight of the better place for a phrase; a verb that takes a tool leaves the object's reading below what counts."""
+SETTLED = 0.85
+"""Share from which the tables decide between a verb and its object."""
 DOERS = frozenset({"person", "animal", "group", "place", "building", "vehicle"})
 """Categories of what a passive's "by" may name as who sees or knows."""
 ROOM_M3 = 5.0
@@ -127,23 +130,22 @@ def object_phrases(book: Book, context: Context, claim: Claim, event: Event | No
                 continue
             book.phrases_done.add((tree.index, prep.i))
             wanted = word in row.preps or (event is not None and event.path in MOTION and word in ("into", "onto", "to", "in", "on", "from"))
-            first = 0 if wanted else 1
+            shares = ranked(tree.tokens, prep.i, (i, clause.verb), thing_of(tree.tokens, prep.i))
+            sure = shares[1] if not 1 - SETTLED < shares[1] < SETTLED else LIKELY if wanted else 1 - LIKELY
             if word in ("with", "using") and takes_tool(clause.lemma) and not _goes_with(tree, i, prep):
-                first, sure = 0, SURE
-            else:
-                sure = LIKELY
-            options = [Option(sure if k == first else 1 - sure, f"'{tree.text(tree.span(tree.below(prep.i)))}': describes {what}") for k, what in enumerate((f"how or where one {clause.lemma}s", f"the {tree.tokens[i].lemma}"))]
+                sure = SURE
+            sure = min(max(sure, 1 - SURE), SURE)
+            options = [Option(share, f"'{tree.text(tree.span(tree.below(prep.i)))}': describes {what}") for share, what in ((sure, f"how or where one {clause.lemma}s"), (1 - sure, f"the {tree.tokens[i].lemma}"))]
             bodiless = _about_no_body(book, tree, i, prep, word, row)
             thrown = event is not None and event.path in MOVED_OTHER and word in ("over", "across", "past", "into", "onto", "toward", "towards", "through")
-            taken = 0 if thrown or bodiless else book.choices.pick(f"attach {tree.index}.{prep.i}", options)
+            decided = f"hang {tree.index}.{prep.i}" in book.choices.seen  # for this noun, against the parser
+            taken = 1 if decided else 0 if thrown or bodiless else book.choices.pick(f"attach {tree.index}.{prep.i}", options)
             for phrase in phrases(tree, prep):
                 if taken == 0:
                     event_phrase(book, context, phrase, claim, event, row)
                 else:
                     noun_phrase(book, context, tree, i, book.entities.at(tree, i), phrase)
-            head = clause.lemma if taken == 0 else tree.tokens[i].text
-            about = clause.lemma if taken == 0 else tree.tokens[i].text
-            attached(book, tree, prep.i, head, about)
+            book.hung[(tree.index, prep.i)] = clause.verb if taken == 0 else i
 
 
 def _goes_with(tree: Tree, i: int, prep: Token) -> bool:

@@ -6,6 +6,7 @@ needs to see how the text was understood: prior, coreference, attachments, assum
 
 from dataclasses import dataclass
 
+from scenes.discourse import Link
 from scenes.spec import ClaimSpec, Environment, EpisodeSpec, ObjectSpec, Span
 
 
@@ -50,6 +51,30 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class SenseOption:
+    """One thing that a noun may mean where it stands."""
+
+    sense: str
+    """WordNet name, or the kind where WordNet has none."""
+    kind: str
+    prior: float
+    """Share by how often the word was tagged so, among the options."""
+    context: float | None
+    """Share by the words around, among the options; None where counts alone decide."""
+    share: float
+    """By both: the weight with which a reading of this sense is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class SenseChoice:
+    """A noun that may mean several things, the likeliest first; which one a reading takes, its object of that span says."""
+
+    word: str
+    span: Span
+    options: tuple[SenseOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Interpretation:
     """One reading of one document."""
 
@@ -71,8 +96,12 @@ class Interpretation:
     assumptions: tuple[Assumption, ...] = ()
     coreference: tuple[Coreference, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    links: tuple[Link, ...] = ()
+    """How its clauses hang together: reasons, results, what follows what."""
     problem: str = ""
     """Of the document: empty | not_english | too_long, or empty string."""
+    senses: tuple[SenseChoice, ...] = ()
+    """The nouns that may mean several things."""
     reader: str = ""
     """The language model that read it as well; empty: the rules alone."""
     agreement: float = 1.0

@@ -7,20 +7,23 @@ Comes in: words with their parse. Goes out: sets of short names, made from the t
 import functools
 
 from interpreter.document import Token
-from interpreter.lexicon import collections, names, prepositions, verb_rows, word_set
+from interpreter.lexicon import collections, names, verb_rows, word_set
 from interpreter.phrases import MOTION, MOVED_OTHER
 from scenes.interval import Interval
-from scenes.kinds import Kind, is_a, noun_senses
+from scenes.kinds import Kind, noun_senses
+from scenes.kinds.taxonomy import is_a
 from scenes.schemata import find_event, takes_tool
 
 HELD_KG = 15.0
 """Typical mass up to which a thing is one that somebody has with them."""
-LEVELS = {"worn": ("wearable", 0.65), "ridden": ("ride", 0.8), "place": ("place", 0.7), "seat": ("seat", 0.9), "picture": ("picture", 0.9), "optics": ("magnifies", 0.5), "tool_like": ("tool", 0.5)}
+LEVELS = {"worn": ("wearable", 0.65), "ridden": ("ride", 0.8), "place": ("place", 0.7), "seat": ("seat", 0.9), "depiction": ("picture", 0.9), "optics": ("magnifies", 0.5), "tool_like": ("tool", 0.5)}
 """Class -> the property of kinds that makes it, and from which level on."""
 GOODS = frozenset({"artifact", "tool", "container", "clothing", "food", "drink", "plant"})
 BODILESS = frozenset({"event", "abstract", "projected"})
 SETS = ("view", "depiction", "shown", "leads", "displays", "told", "feature")
 """Sets of words that are classes by themselves."""
+SYNSETS = (("time", "time_period.n.01"), ("time", "time_unit.n.01"), ("time", "calendar_day.n.01"), ("colour", "color.n.01"))
+"""Class -> what WordNet puts it under."""
 OWNERS = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they", "its": "it", "your": "you"}
 
 
@@ -41,10 +44,7 @@ def noun_classes(lemma: str) -> frozenset[str]:
         return frozenset(found | {"unknown"})
     kind = senses[0].kind
     found |= {kind.category, kind.name} | _levels(kind)
-    if any(is_a(senses[0].synset, t) for t in ("time_period.n.01", "time_unit.n.01", "calendar_day.n.01")):
-        found.add("time")
-    if is_a(senses[0].synset, "color.n.01"):
-        found.add("colour")
+    found |= {name for name, above in SYNSETS if senses[0].synset and is_a(senses[0].synset, above)}
     return frozenset(found)
 
 
@@ -62,19 +62,19 @@ def _levels(kind: Kind) -> set[str]:
     return found - {"place"} if kind.category == "event" else found
 
 
-def classes(tokens: tuple[Token, ...], i: int) -> frozenset[str]:
-    """Return the classes of word i where it stands: also whose it is and which phrase it is in."""
+def classes(tokens: tuple[Token, ...], i: int, prep: int = -1) -> frozenset[str]:
+    """Return the classes of word i where it stands, as a place for phrase `prep`: also whose it is and which phrase it is in."""
     token = tokens[i]
     if token.pos in ("VERB", "AUX"):
-        return _of_verb(token)
+        return _of_verb(tuple(t for t in tokens if t.head == i and (prep < 0 or t.i < prep)), token)
     found = set(_of_name(token) if token.pos in ("PRON", "PROPN", "DET", "NUM") else noun_classes(token.lemma.lower()))
     determiners = [t for t in tokens if t.head == i and t.dep in ("poss", "det")]
     found |= {"owned"} if any(t.dep == "poss" and t.text.lower() in OWNERS for t in determiners) else set()
-    found |= {"bare"} if not determiners else set()
+    found |= {"bare"} if not determiners and token.tag == "NN" else set()
     above = tokens[token.head]
     if token.dep == "pobj" and above.pos == "ADP":
         found.add(f"in_{above.lemma.lower()}")
-        if above.lemma.lower() == "of" and tokens[above.head].lemma.lower() in word_set("depiction"):
+        if above.lemma.lower() == "of" and "depiction" in noun_classes(tokens[above.head].lemma.lower()):
             found.add("depicted")
     return frozenset(found | {"noun"})
 
@@ -82,6 +82,8 @@ def classes(tokens: tuple[Token, ...], i: int) -> frozenset[str]:
 def _of_name(token: Token) -> frozenset[str]:
     """Return the classes of a pronoun, a name or a number."""
     text = token.text.lower()
+    if token.pos == "NUM":
+        return frozenset({"number", "time"} if text.isdigit() and len(text) == 4 or token.entity in ("DATE", "TIME") else {"number"})
     if token.pos != "PROPN":
         who = text in ("i", "he", "she", "we", "you", "they", "me", "him", "her", "us", "them", "someone", "somebody", "everyone", "who")
         return frozenset({"pronoun", *(("animate", "human") if who else ())})
@@ -92,9 +94,13 @@ def _of_name(token: Token) -> frozenset[str]:
     return noun_classes(token.lemma.lower())
 
 
-def _of_verb(token: Token) -> frozenset[str]:
-    """Return the classes of a verb: which prepositions its rows list, how it moves things, whether it takes a tool."""
-    return frozenset({"verb"}) | verb_classes(token.lemma.lower())
+def _of_verb(kids: tuple[Token, ...], token: Token) -> frozenset[str]:
+    """Return the classes of a verb: its own, and whether its sentence has said, or must say, where the object goes."""
+    lemma = token.lemma.lower()
+    own = verb_classes(lemma)
+    said = any(t.dep == "prep" and f"goal_{t.lemma.lower()}" in own for t in kids)
+    lacks = lemma in word_set("needs_goal") and not any(t.dep in ("prep", "prt", "dative") for t in kids) and any(t.dep == "dobj" for t in kids)
+    return own | {"verb"} | ({"needs_goal"} if lacks else set()) | ({"placed"} if said else set())
 
 
 @functools.lru_cache(maxsize=4096)

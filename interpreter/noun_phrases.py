@@ -6,7 +6,6 @@
 from interpreter.claim import Book, Claim, Context
 from interpreter.clauses import Phrase, phrases
 from interpreter.entity import Entity
-from interpreter.interpretation import Attachment
 from interpreter.lexicon import word_values
 from interpreter.phrases import meaning
 from interpreter.qualities import set_material
@@ -26,13 +25,19 @@ def subjects_of(book: Book, context: Context) -> tuple[str, ...]:
     return entities_of(book, clause.tree, clause.subjects, context)
 
 
+def _none_of(tree: Tree, i: int) -> bool:
+    """Say whether "no" stands before a noun, or before its "more": "no more paint"."""
+    more = [k.i for k in tree.kids(i, "amod") if k.lemma.lower() in ("more", "much")]
+    return any(k.text.lower() == "no" for word in (i, *more) for k in tree.kids(word, "det", "neg", "advmod"))
+
+
 def entities_of(book: Book, tree: Tree, words: list[int], context: Context, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return the entities of some noun words, reading the phrases that hang on them."""
     found = []
     for i in words:
         token = tree.tokens[i]
         alone = not any(k.lemma.lower() in ("but", "except") for k in tree.kids(i, "prep"))
-        if token.text.lower() in ("nobody", "nothing", "none", "no-one") and alone or any(k.text.lower() == "no" for k in tree.kids(i, "det", "neg")):
+        if token.text.lower() in ("nobody", "nothing", "none", "no-one") and alone or _none_of(tree, i):
             context.polarity = False
         id = book.entities.at(tree, i, exclude)
         if id is not None:
@@ -53,7 +58,6 @@ def noun_phrases(book: Book, tree: Tree, i: int, id: str, context: Context) -> N
         book.phrases_done.add((tree.index, prep.i))
         for phrase in phrases(tree, prep):
             noun_phrase(book, context, tree, i, id, phrase)
-        attached(book, tree, prep.i, tree.tokens[i].text, tree.tokens[i].text)
 
 
 def noun_phrase(book: Book, context: Context, tree: Tree, i: int, id: str | None, phrase: Phrase) -> None:
@@ -94,16 +98,14 @@ def _given_off(book: Book, context: Context, entity: Entity, owner: Entity, span
         book.add(Claim("event", event, entity.lemma, {"theme": (owner.id,)}, context.episode, True, context.mode, span, words))
 
 
-def attached(book: Book, tree: Tree, prep: int, head: str, about: str) -> None:
-    """Record where a phrase was hung."""
-    span = tree.span(tree.below(prep))
-    book.attachments.append(Attachment(tree.text(span), span, head, about))
-
-
 def preposition_words(tree: Tree, phrase: Phrase) -> list[int]:
     """Return the words of the preposition itself, chained or compound ("out of", "in front of")."""
     words = [phrase.at]
     todo = [phrase.at]
+    inner = tree.kid(phrase.at, "pobj")
+    if inner is not None and phrase.word.endswith(" of") and inner.i not in phrase.objects:  # "to the left of": its noun is no thing
+        own = [inner.i, *(k.i for k in tree.kids(inner.i, "det", "prep", "advmod"))]
+        words, todo = words + own, todo + own
     while todo:
         for kid in tree.kids(todo.pop(), "prep", "advmod", "pcomp", "punct", "cc", "npadvmod", "mark", "fixed"):
             if kid.pos in ("ADP", "ADV", "SCONJ", "PUNCT", "CCONJ", "PART"):

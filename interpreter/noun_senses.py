@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from interpreter.lexicon import word_set
 from interpreter.tree import Tree
+from scenes.homonyms import meanings_of
 from scenes.kinds import Kind, NounSense, noun_senses
 from scenes.kinds.load import table
 from scenes.kinds.taxonomy import word_senses
@@ -46,6 +48,8 @@ def senses_of(tree: Tree, i: int) -> tuple[list[NounSense], list[int]]:
         # "shorts", "glasses", "stairs": the plural is a word of its own; the plain plural stays a rival ("tigers", "eyes": the other way round).
         first, second = (own, found) if not found or _own_plural(word, lemma) else (found, own)
         found = tuple(sorted((*first, *(replace(s, share=s.share * PLAIN_PLURAL_SHARE) for s in second)), key=lambda s: -s.share))
+    if (meanings := meanings_of(lemma)) and (word == lemma or not _own_plural(word, lemma)):
+        return [s for s in found if s.kind.name in meanings], [i]
     if not found and lemma.endswith("s"):
         found = noun_senses(lemma[:-1])
     if not found and "-" in lemma:
@@ -68,6 +72,8 @@ def by_grammar(tree: Tree, i: int, senses: list[NounSense]) -> list[NounSense]:
     stuff = [s for s in senses if s.kind.category == "substance" and s.share >= STUFF_SHARE]
     if stuff and _as_stuff(tree, i):
         return stuff
+    if senses[0].kind.category == "clothing" and tree.tokens[i].text.lower() in word_set("pairs"):
+        return [s for s in senses if s.kind.category == "clothing"]  # "shorts" are no short drinks
     owned = tree.kid(i, "poss") is not None and senses[0].kind.category == "body_part"
     return [s for s in senses if s.kind.category == "body_part"] if owned else senses
 
@@ -80,13 +86,16 @@ def _as_stuff(tree: Tree, i: int) -> bool:
     return token.tag == "NN" and token.dep == "pobj" and of.lemma.lower() in ("of", "from") and made and not tree.kids(i, "det", "poss", "nummod")
 
 
-def rivals(senses: list[NounSense]) -> list[NounSense]:
+def rivals(noun: str, senses: list[NounSense]) -> list[NounSense]:
     """Keep the senses that can be rivals of the best one.
 
     An abstract sense is none of a material one (the upper limit, of the ceiling one sleeps on), nor is a nickname for
     people ("a brick", "a pig") of the thing it is taken from, unless people say it nearly as often. Beside a clear first
     sense with a row of its own, a sense of which the tables know only a distant or vague class adds nothing that could be built.
+    The meanings of a homonym are rivals always.
     """
+    if all(s.kind.name in meanings_of(noun) for s in senses):
+        return list(senses)
     best, sure = senses[0].kind, senses[0].distance == 0 and senses[0].share >= CLEAR_SHARE
     return [
         s for n, s in enumerate(senses)

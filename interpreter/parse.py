@@ -11,12 +11,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from interpreter.document import Document, Problem, Sentence, TextItem, Token
+from interpreter.pieces import pieces
 from interpreter.repair_parse import repaired
 
-MAX_CHARACTERS = 20_000
-"""A text longer than this is answered `too_long`; a story of 3,000 words passes."""
+MAX_CHARACTERS = 1_000_000
+"""A text longer than this is answered `too_long`; a book of 150,000 words passes."""
+SHOWN = 2_000
+"""Of a text that is too long, as many characters are shown."""
 MAX_SENTENCE_WORDS = 200
 """A sentence longer than this is answered `too_long`: its parse would mean nothing."""
+ENDLESS_SHARE = 0.02
+"""Share of sentences that may be longer than that in a text that is read all the same."""
 MIN_LATIN_SHARE = 0.7
 """Below this share of Latin letters among all letters a text is not English."""
 MIN_ENGLISH_SHARE = 0.2
@@ -26,11 +31,13 @@ MIN_ENGLISH_SHARE = 0.2
 def read(items: Sequence[TextItem]) -> list[Document]:
     """Parse texts in one batch; the result does not depend on what else is in the batch."""
     prepared = [_prepare(item) for item in items]
-    streams = [(_calm(text), index) for index, (texts, problem) in enumerate(prepared) if not problem for text in texts]
-    parsed: dict[int, list[Any]] = {}
-    for doc, index in _parser().pipe(streams, as_tuples=True, batch_size=64):
-        parsed.setdefault(index, []).append(doc)
-    return [_document(item, *prepared[i], parsed.get(i, [])) for i, item in enumerate(items)]
+    streams = [(_calm(text), (index, offset, text)) for index, (texts, problem) in enumerate(prepared) if not problem for offset, text in texts]
+    found: dict[int, list[Sentence]] = {}
+    for doc, (index, offset, text) in _parser().pipe(streams, as_tuples=True, batch_size=64):
+        spans = doc.sents if items[index].sentences is None else [doc[:]]
+        # copied at once: a parser's own objects of a whole book would fill the memory
+        found.setdefault(index, []).extend(_sentence(s, offset + s.start_char, text) for s in spans)
+    return [_document(item, *prepared[i], found.get(i, [])) for i, item in enumerate(items)]
 
 
 @functools.cache
@@ -53,32 +60,35 @@ def _calm(text: str) -> str:
     return lowered if text.isupper() and " " in text and len(lowered) == len(text) else text
 
 
-def _prepare(item: TextItem) -> tuple[list[str], Problem]:
-    """Return the cleaned texts to parse, and why they should not be."""
+def _prepare(item: TextItem) -> tuple[list[tuple[int, str]], Problem]:
+    """Return the cleaned texts to parse with their offsets, and why they should not be parsed."""
     given = list(item.sentences) if item.sentences is not None else [item.text or ""]
     if sum(map(len, given)) > MAX_CHARACTERS:
-        return [clean(t[: MAX_CHARACTERS // 10]) for t in given[:1]], "too_long"
+        return [(0, clean(t[:SHOWN])) for t in given[:1]], "too_long"
     texts = [clean(t) for t in given]
+    problem = _problem(texts, MAX_SENTENCE_WORDS if item.sentences is not None else MAX_CHARACTERS)
+    return (pieces(texts[0]) if item.sentences is None and not problem else [(0, t) for t in texts]), problem
+
+
+def _problem(texts: Sequence[str], most_words: int) -> Problem:
+    """Return why texts should not be parsed."""
     letters = [c for t in texts for c in t if c.isalpha()]
     if not letters:
-        return texts, "empty"
+        return "empty"
     if sum(unicodedata.name(c, "").startswith("LATIN") for c in letters) < MIN_LATIN_SHARE * len(letters):
-        return texts, "not_english"
-    if any(len(t.split()) > MAX_SENTENCE_WORDS * (1 if item.sentences is not None else 20) for t in texts):
-        return texts, "too_long"
-    return texts, ""
+        return "not_english"
+    return "too_long" if any(len(t.split()) > most_words for t in texts) else ""
 
 
-def _document(item: TextItem, texts: list[str], problem: Problem, docs: list[Any]) -> Document:
-    """Turn parser output into plain tuples."""
+def _document(item: TextItem, texts: list[tuple[int, str]], problem: Problem, sentences: list[Sentence]) -> Document:
+    """Repair the parse of a text's sentences, or say why there is none."""
     if problem:
-        return Document(item.id, tuple(Sentence(t, 0, ()) for t in texts), problem)
-    if item.sentences is not None:
-        sentences = tuple(_sentence(doc[:], 0, text) for doc, text in zip(docs, texts, strict=True))
-    else:
-        sentences = tuple(_sentence(s, s.start_char, text) for doc, text in zip(docs, texts, strict=True) for s in doc.sents)
-    if any(len(s.tokens) > MAX_SENTENCE_WORDS for s in sentences):
+        return Document(item.id, tuple(Sentence(t, 0, ()) for _, t in texts), problem)
+    # among many sentences an endless one is left unread; a text of little else is no text that can be read
+    endless = sum(len(s.tokens) > MAX_SENTENCE_WORDS for s in sentences)
+    if endless > ENDLESS_SHARE * len(sentences):
         return Document(item.id, tuple(Sentence(s.text, s.offset, ()) for s in sentences), "too_long")
+    sentences = [s if len(s.tokens) <= MAX_SENTENCE_WORDS else Sentence(s.text, s.offset, ()) for s in sentences]
     if not _looks_english(sentences):
         return Document(item.id, tuple(Sentence(s.text, s.offset, ()) for s in sentences), "not_english")
     return Document(item.id, tuple(repaired(s) for s in sentences))

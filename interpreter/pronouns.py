@@ -44,10 +44,10 @@ def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) 
         return meant or cast.new(word, "person", None, of_kind, span, gender=gender).id
     if sort == "group":
         fits = [e for e in around if e.plural or e.category == "group" or _coordinated(cast, e)]
-        fits = fits or [e for e in around if e.category == "person"] or [e for e in around if e.category != "abstract"]
+        fits = fits or [e for e in around if e.category == "person"]
         return antecedent(cast, tree, i, fits) or cast.new("they", "person", None, kind("person"), span, plural=True, count=MANY).id
     if sort == "thing":
-        fits = [e for e in around if not _is_somebody(e) and not e.plural]
+        fits = [e for e in around if not _is_somebody(e) and (not e.plural or _said_as_one(cast, e))]
         # "on Tuesday it whistled": days and measures are what "it" means only where nothing else is there
         return antecedent(cast, tree, i, [e for e in fits if e.category != "abstract" or e.kind.name not in word_set("barely_thing")] or fits)
     return None
@@ -61,6 +61,12 @@ def _may_be_person(entity: Entity) -> bool:
 def _is_somebody(entity: Entity) -> bool:
     """Whether "it" cannot mean it: a person; what only stands where a name could stand may be a thing ("Excalibur")."""
     return entity.category == "person" and entity.informative
+
+
+def _said_as_one(cast: Cast, entity: Entity) -> bool:
+    """Whether a plural was spoken of as one thing: "the sack of potatoes"."""
+    heads = [cast.trees[s].tokens[i] for (s, i), id in cast.mentions() if id == entity.id]
+    return any(t.tag == "NN" for t in heads)
 
 
 def _coordinated(cast: Cast, entity: Entity) -> tuple[str, ...]:

@@ -6,19 +6,24 @@ enough; see `choices.py`.
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
+from interpreter.attached import attachments
+from interpreter.attachment import hung
 from interpreter.attitude import UNCHECKED, mode_of
 from interpreter.choices import Choices
 from interpreter.claim import Book, Claim
 from interpreter.claims import read_clause
-from interpreter.clauses import Clause, clauses
+from interpreter.clauses import Clause, clauses, undivided
+from interpreter.directions import Fact, add_claims, facts_of
+from interpreter.discourse import links
 from interpreter.document import Document
 from interpreter.entities import Entities
 from interpreter.environment import environment
-from interpreter.figurative import idiom_words
+from interpreter.figurative import figures
 from interpreter.interpretation import Assumption, Interpretation, Unread
 from interpreter.lexicon import adjectives, adverbs, function_words, inert_words, plain_modifiers, prepositions
-from interpreter.timeline import governors, has_gap, positions
+from interpreter.timeline import as_written, governors, has_gap, positions
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.schemata import find_event
@@ -26,36 +31,42 @@ from scenes.spec import EpisodeSpec, Mode, Span
 
 MOMENT = Interval(1.0, 5.0, 60.0)
 """Duration of an episode in which nothing has a known duration [s]."""
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 UNTOLD: Mapping[int, Sequence[Clause] | None] = MappingProxyType({})
 SILENT = frozenset({"PUNCT", "SPACE", "SYM", "DET", "CCONJ", "SCONJ", "PART", "AUX", "INTJ"})
 """Parts of speech that are never claims of their own."""
 
 
 def read_once(
-    document: Document, forced: Mapping[str, int], meant: Mapping[str, str] = NOTHING, told: Mapping[int, Sequence[Clause] | None] = UNTOLD
-) -> tuple[Interpretation, Choices]:
+    document: Document, forced: Mapping[str, int], meant: Mapping[str, str] = NOTHING, told: Mapping[int, Sequence[Clause] | None] = UNTOLD,
+    *, weights: Mapping[str, Sequence[float]] = NOTHING,
+) -> tuple[Interpretation, Choices]:  # fmt: skip
     """Read a document with some choices forced and some nouns explained; return the reading and every choice that came up.
 
-    `told` holds, by sentence, what another reader takes the clauses to be, in place of the parser's.
+    `told` holds, by sentence, what another reader takes the clauses to be, in place of the parser's; `weights` those of
+    choices that a look at their scenes has changed.
     """
-    choices = Choices(forced, meant=meant)
-    trees = [Tree(s, i) for i, s in enumerate(document.sentences)]
-    found = [list(told.get(t.index) or clauses(t)) for t in trees]
+    choices = Choices(forced, meant=meant, weights=weights)
+    trees = [hung(Tree(s, i), choices) for i, s in enumerate(document.sentences)]
+    placed = [facts_of(s) for s in document.sentences]
+    found = [[undivided(t)] if placed[t.index] else list(told.get(t.index) or clauses(t)) for t in trees]
     book = Book(Entities(choices), choices)
-    idiomatic = [idiom_words(t) for t in trees]
-    _read_clauses(book, found, idiomatic)
+    idiomatic = [set() if placed[t.index] else figures(t, c, choices) for t, c in zip(trees, found, strict=True)]
+    _read_clauses(book, found, idiomatic, placed)
     return _freeze(document, book, trees, found, idiomatic), choices
 
 
-def _read_clauses(book: Book, found: Sequence[Sequence[Clause]], idiomatic: list[set[int]]) -> None:
+def _read_clauses(book: Book, found: Sequence[Sequence[Clause]], idiomatic: list[set[int]], placed: Sequence[Sequence[Fact]]) -> None:
     """Read every clause that is meant literally; one that holds an idiom is figurative as a whole."""
     episodes = positions(found)
     for number, sentence in enumerate(found):
+        if placed[number]:
+            add_claims(book, sentence[0].tree, placed[number], episodes[id(sentence[0])])
+            continue
         modes: dict[int, tuple[Mode, bool]] = {}
         for clause in sorted(sentence, key=governors):
             modes[clause.verb] = mode_of(clause, modes)
-        for clause in sentence:
+        for clause in as_written(sentence):
             mode, polarity = modes[clause.verb]
             if not idiomatic[number] & set(clause.words):
                 read_clause(book, clause, episodes[id(clause)], mode, polarity)
@@ -86,8 +97,10 @@ def _freeze(document: Document, book: Book, trees: Sequence[Tree], found: Sequen
         tuple(Unread(t.span(words), t.text(t.span(words)), "figurative") for t, words in zip(trees, idiomatic, strict=True) if words),
         tuple(Assumption(f"'{e.name}' is somebody the text does not name") for e in entities.items.values() if e.name == "you" and e.spans),
         tuple(entities.coreference),
-        tuple(book.attachments),
+        attachments(book, trees),
+        links(book, found),
         document.problem,
+        tuple(entities.senses),
     )
 
 

@@ -8,6 +8,10 @@ from dataclasses import replace
 
 from interpreter.document import Token
 from interpreter.lexicon import adjectives, irregular_verbs, is_verb
+from scenes.kinds import noun_senses
+
+DOERS = frozenset({"person", "animal", "group", "food", "drink", "substance"})
+"""Categories that do things and are no landmarks."""
 
 
 def with_passives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -15,15 +19,22 @@ def with_passives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for word in tokens:
         by = next((t for t in tokens if t.head == word.i and t.text.lower() == "by" and t.dep == "prep"), None)
         be = tokens[word.head]
-        lemma = _participle(word.text.lower())
+        lemma = _participle(word.text.lower(), doer=by is not None and _can_do(tokens, by))
         if word.pos == "ADJ" and word.dep == "acomp" and be.lemma.lower() == "be" and by is not None and lemma:
             tokens = _as_verb(tokens, word, be, by, lemma)
     return tokens
 
 
-def _participle(word: str) -> str:
-    """Return the verb of a participle that is no adjective in its own right, or an empty string."""
-    if word in adjectives():
+def _can_do(tokens: tuple[Token, ...], by: Token) -> bool:
+    """Whether "by" names a doer rather than a place or a time: "drunk by the cat", not "drunk by midnight"."""
+    noun = next((t for t in tokens if t.head == by.i and t.dep == "pobj" and t.pos == "NOUN"), None)
+    senses = noun_senses(noun.lemma.lower()) if noun is not None else ()
+    return bool(senses) and senses[0].kind.category in DOERS
+
+
+def _participle(word: str, *, doer: bool) -> str:
+    """Return the verb of a participle that is no adjective in its own right, or has a doer; else an empty string."""
+    if word in adjectives() and not doer:
         return ""
     stems = (word[:-1], word[:-2], word[:-3]) if word.endswith("ed") else ()
     return irregular_verbs().get(word) or next((s for s in stems if s and is_verb(s)), "")

@@ -16,9 +16,10 @@ from interpreter.tree import Tree
 
 PLACES: Mapping[str, float] = MappingProxyType({"subject": 1.0, "object": 0.7, "oblique": 0.5, "inside": 0.3})
 """Prominence of the places of a clause (the ranking of centering theory); the numbers are our estimates."""
-FAR, PARALLEL, AGAIN, BENEATH = 0.5, 1.3, 2.5, 0.6
-"""Factors: for each sentence between, for the same place in the clause, for what the same pronoun meant before, and for
-an animal where the pronoun is a person's."""
+FAR, PARALLEL, AGAIN = 0.5, 1.3, 2.5
+"""Factors: for each sentence between, for the same place in the clause, for what the same pronoun meant before."""
+BEAST, NAMED = 0.5, 0.25
+"""Factors: for an animal where the pronoun is a person's, for a name nobody knows where it is a thing's."""
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "obj", "dative")
 VERBAL = ("VERB", "AUX")
 
@@ -37,8 +38,17 @@ def weigh(cast: Cast, tree: Tree, i: int, fits: Iterable[Entity]) -> list[tuple[
         weight = max((_mention(cast, tree, i, mark) for mark in mentions.get(entity.id, ())), default=PLACES["inside"])
         if _said_again(cast, tree, i, mentions.get(entity.id, ())):
             weight *= AGAIN
+        weight *= _suited(tree, i, entity)
         found.append((weight * 0.97**rank, entity))  # the latest first, where all else is equal
     return sorted((f for f in found if f[0] > 0), key=lambda f: -f[0])
+
+
+def _suited(tree: Tree, i: int, entity: Entity) -> float:
+    """Return how well a thing suits the sort of a pronoun that it agrees with."""
+    sort = pronouns().get(tree.tokens[i].text.lower(), ("", ""))[0]
+    if sort == "person" and entity.category == "animal":
+        return BEAST
+    return NAMED if sort == "thing" and entity.category == "person" else 1.0
 
 
 def place(tree: Tree, i: int) -> str:

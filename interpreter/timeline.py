@@ -64,3 +64,25 @@ def has_gap(clause: Clause) -> bool:
     """Whether a clause begins after an explicit gap ("the next day", "later")."""
     first = clause.tree.tokens[: max(4, clause.verb)]
     return any(t.lemma.lower() in word_set("gap") for t in first)
+
+
+def as_written(found: Sequence[Clause]) -> list[Clause]:
+    """Put a clause that stands before its governor first, where it names whom that speaks of: "As Ann came in, she …"."""
+    ordered = list(found)
+    for clause in [c for c in found if c.kind == "adverbial" and c.parent in ordered and c.verb < c.parent.verb]:
+        tokens, parent = clause.tree.tokens, clause.parent
+        named = [i for i in (*clause.subjects, *clause.objects) if tokens[i].pos in ("NOUN", "PROPN") and i < parent.verb]
+        if named and any(t.pos == "PRON" for t in tokens[named[0] + 1 :]):
+            own = [c for c in ordered if clause in _line(c)]
+            rest = [c for c in ordered if c not in own]
+            at = rest.index(parent)
+            ordered = [*rest[:at], *own, *rest[at:]]
+    return ordered
+
+
+def _line(clause: Clause) -> list[Clause]:
+    """Return a clause and all that govern it."""
+    line = [clause]
+    while line[-1].parent is not None:
+        line.append(line[-1].parent)
+    return line

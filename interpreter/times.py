@@ -24,9 +24,17 @@ def hours() -> Mapping[tuple[str, ...], float]:
         return {tuple(row["words"].split()): float(row["hour"]) for row in csv.DictReader(file)}
 
 
+@functools.cache
+def _beginnings() -> frozenset[str]:
+    """Return the first words of what says when; most sentences have none of them."""
+    return frozenset(words[0] for words in hours())
+
+
 def time_words(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return the words among these that say when, the longest first, or nothing."""
     known, words = hours(), [t.text.lower() for t in tokens]
+    if _beginnings().isdisjoint(words):
+        return ()
     for length in range(max(map(len, known)), 0, -1):
         for k in range(len(words) - length + 1):
             if tuple(words[k : k + length]) in known:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from interpreter.amounts import Measure, measure
 from interpreter.choices import Option
 from interpreter.claim import Book
-from interpreter.clauses import Clause
+from interpreter.clauses import Clause, animate
 from interpreter.lexicon import VerbRow, verb_rows, word_set, word_values
-from interpreter.phrases import MOTION
+from interpreter.phrases import MOTION, MOVED_OTHER
+from interpreter.verb_fillers import without_choosy
 from scenes.kinds import noun_senses
 from scenes.schemata import find_event
 
@@ -39,14 +40,24 @@ def verb_row(book: Book, clause: Clause, measures: Sequence[Measure] = ()) -> Ve
     fitting = sorted(fitting, key=lambda r: (min((frame.find(f) for f in r.frames if f in frame), default=len(frame)), _by_itself(clause, r.event)))
     if any(clause.tree.tokens[a].lemma.lower() == "can" for a in clause.auxiliaries) and not clause.phrases:
         fitting = [r for r in fitting if r.event != "be_blown"] or fitting  # "can fly" is an ability
+    if _to_somebody(clause):  # "passed the salt to Ann" is giving it to her, no going past it
+        moved = fitting and (e := find_event(fitting[0].event)) is not None and e.path in MOVED_OTHER
+        fitting = fitting if moved else sorted(fitting, key=lambda r: r.preps.get("to") != "recipient")
     said = {p.word for p in clause.phrases}
     fitting = [r for r in fitting if set(r.frames) != {"d"} or clause.indirects or any(r.preps.get(w) == "recipient" for w in said)] or fitting
     best = {r.event: r for r in sorted(reversed(fitting), key=lambda r: len(said & set(r.preps)))}  # "fed it to the cat": the row with "to"
-    distinct = [best[e] for e in dict.fromkeys(r.event for r in fitting)]
+    distinct = without_choosy(clause, [best[e] for e in dict.fromkeys(r.event for r in fitting)])
     if not distinct:
         return None
     options = [Option(0.3**i * (UNLIKELY if i and bodily and r.event in word_set("bodiless") else 1.0), f"'{clause.lemma}' as {r.event.replace('_', ' ')}") for i, r in enumerate(distinct[:3])]
     return distinct[book.choices.pick(f"verb {clause.tree.index}.{clause.verb}", options)]
+
+
+def _to_somebody(clause: Clause) -> bool:
+    """Whether a thing goes to a person: "to Ann", "to her mother"."""
+    tokens = clause.tree.tokens
+    to = [tokens[i] for p in clause.phrases if p.word == "to" for i in p.objects]
+    return bool(clause.objects) and any(animate(t) for t in to)
 
 
 def _somebody(clause: Clause) -> bool:
@@ -133,7 +144,8 @@ def _has_body(clause: Clause) -> bool:
         token = clause.tree.tokens[i]
         senses = noun_senses(token.lemma.lower())
         if token.pos == "NOUN" and senses:
-            machine = senses[0].kind.properties.get("powered") is not None
-            return senses[0].kind.phase != "none" and not machine
+            powered = senses[0].kind.properties.get("powered")
+            machine = powered is not None and powered.typical > 0
+            return senses[0].kind.phase != "none" and not machine and senses[0].kind.category != "group"
         return token.text.lower() in ("it", "them")
     return False

@@ -19,8 +19,9 @@ from scenes.constants import (
     SLAB_SHARE,
     WALL_SHARE,
 )
-from scenes.equilibrium import Problem, Solution, solve
+from scenes.equilibrium import Problem, Solution
 from scenes.geometry import contact_patch, penetration
+from scenes.islands import solve_islands
 from scenes.placement import PlacedEpisode
 from scenes.rotation import matrix
 from scenes.spec import SceneSpec
@@ -181,7 +182,7 @@ def balance(moments: Sequence[Moment]) -> list[Balance]:
     split = lambda t: torch.split(t, counts)  # noqa: E731
     contacts = list(zip(split(depth), split(normal), split(points), split(valid), strict=True))
     built = [_problem(m, *c) for m, c in zip(moments, contacts, strict=True)]
-    solutions = solve([p for p, _ in built])
+    solutions = solve_islands([p for p, _ in built])
     return [_name(m, c[0], labels, p, s) for m, c, (p, labels), s in zip(moments, contacts, built, solutions, strict=True)]
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from ui.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from ui.api import Result, check, check_many
+    from ui.api import Answered, Result, ask, ask_many, check, check_many
 
-__all__ = ["Result", "__version__", "check", "check_many"]
+__all__ = ["Answered", "Result", "__version__", "ask", "ask_many", "check", "check_many"]
 
 
 def __getattr__(name: str) -> Any:
     """Load the Python API on first use."""
-    if name in ("Result", "check", "check_many"):
+    if name in ("Answered", "Result", "ask", "ask_many", "check", "check_many"):
         from ui import api
 
         return getattr(api, name)

@@ -11,7 +11,9 @@ from typing import Any
 from interpreter.document import TextItem
 from scenes.errors import InputError
 from scenes.verdict import Status
+from ui import questions as questions_module
 from ui.checked import Checked, Options
+from ui.questions import Answered
 from ui.reply import reply
 from ui.result import result
 
@@ -91,3 +93,23 @@ def _item(number: int, text: str | Sequence[str]) -> TextItem:
     if not parts or not all(p.strip() for p in parts):
         raise InputError(f"Text {number} is blank. Give at least one sentence.")
     return TextItem(str(number), text, None) if isinstance(text, str) else TextItem(str(number), None, parts)
+
+
+def ask(text: str | Sequence[str], question: str) -> Answered:
+    """Answer a question about a text: ``ask("Ann took the key to the garden.", "Where is the key?").answer``.
+
+    Raises:
+        InputError: If the text is neither a string nor a list of strings, or is blank.
+    """
+    return ask_many([text], [question])[0]
+
+
+def ask_many(texts: Sequence[str | Sequence[str]], questions: Sequence[str]) -> list[Answered]:
+    """Answer a question about each of many texts; results in the same order.
+
+    Raises:
+        InputError: If there are not as many questions as texts, or a text is no text.
+    """
+    if isinstance(texts, str) or isinstance(questions, str) or len(texts) != len(questions):
+        raise InputError("ask_many takes a list of texts and as many questions. Use ask for one text and one question.")
+    return questions_module.ask_many([_item(i, text) for i, text in enumerate(texts)], questions)

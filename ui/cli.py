@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from scenes.errors import InputError, SituateError
+from ui.ask_command import ask
 from ui.version import VERSION
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ app = typer.Typer(
     situate check --json "The dog slept on the roof."   one text, as JSON
     situate batch stories.jsonl --format jsonl       a file, row by row
     situate scene "The cat sat on the mat." --output cat.glb
+    situate ask "Ann took the key to the garden." "Where is the key?"
     situate compare "Ann ate soup." "Soup ate Ann."
     situate chat                                     a page in the browser
     situate explain penguin                          what is known of a word, and from where
@@ -184,6 +186,9 @@ def batch(
     if not quiet:
         typer.echo(tally.summary(time.perf_counter() - began), err=True)
     raise typer.Exit(tally.exit_code(fail_on))
+
+
+app.command()(spoken(ask))
 
 
 @app.command()

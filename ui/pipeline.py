@@ -12,9 +12,10 @@ import itertools
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from coherence_net import instantiate, judge
-from coherence_net.judge import Coverage, Tried, is_buildable
+from coherence_net.judge import Coverage, Tried, is_buildable, is_clash
 from interpreter import build_scene, interpret, read
 from interpreter.document import Document, TextItem
 from interpreter.interpretation import Interpretation
@@ -22,13 +23,17 @@ from scenes.errors import InputError
 from scenes.instantiation import Instantiation
 from ui import adjust
 from ui.checked import Checked, Options
+from ui.passages import Whole, is_long, passages
 from ui.repair import repair
 
 EVERY = 4
 """Most readings that are built for comparison."""
+LONG_BATCH = 8
+"""Passages of a long text that are checked together."""
 KEPT = 32
 """Most documents that are kept for being asked about again."""
 
+Item = TypeVar("Item")
 Built = dict[tuple[int, int], Instantiation]
 """(text, reading) -> what was built of it."""
 
@@ -41,13 +46,29 @@ def check_many(items: Sequence[TextItem], *, seed: int = 0, options: Options | N
     """
     _one_thread()
     options = options or Options()
-    documents, readings = _readings(items, options)
+    documents = _documents(items, options)
+    short = iter(_check_documents([d for d in documents if not is_long(d)], seed, options))
+    return [_check_long(d, seed, options) if is_long(d) else next(short) for d in documents]
+
+
+def _check_long(document: Document, seed: int, options: Options) -> Checked:
+    """Check a long text passage by passage; of each only what is said and found is kept, so that memory does not grow with scenes."""
+    whole, plain = Whole(document), replace(options, repair=False, every_reading=False)
+    for batch in _batched(passages(document), LONG_BATCH):
+        for part, one in zip(batch, _check_documents([p.document for p in batch], seed, plain), strict=True):
+            whole.add(part, one)
+    return whole.checked(seed, options)
+
+
+def _check_documents(documents: Sequence[Document], seed: int, options: Options) -> list[Checked]:
+    """Check documents that are read at once, all together."""
+    readings = _readings(documents, options)
     built: Built = {}
     waiting = [(i, options.reading or 0) for i, found in enumerate(readings) if found and not documents[i].problem]
     while waiting:
         built.update(_build(readings, waiting, seed, options))
-        waiting = [] if options.reading is not None else [(i, k + 1) for i, k in waiting if not is_buildable(built[i, k]) and k + 1 < len(readings[i])]
-    tried = [[built.get((i, k)) for k in range(len(readings[i]))] for i in range(len(items))]
+        waiting = [] if options.reading is not None else [(i, k + 1) for i, k in waiting if k + 1 < len(readings[i]) and (not is_buildable(built[i, k]) or any(map(is_clash, built[i, 0].residuals)))]
+    tried = [[built.get((i, k)) for k in range(len(readings[i]))] for i in range(len(documents))]
     checked = [_checked(*row, seed, options) for row in zip(documents, readings, tried, strict=True)]
     if options.every_reading:
         checked = _with_rivals(checked, seed)
@@ -77,19 +98,23 @@ def _one_thread() -> None:
         torch.set_num_threads(1)
 
 
-def _batched(items: Iterable[TextItem], size: int) -> Iterator[tuple[TextItem, ...]]:
+def _batched(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
     """Cut a stream into batches."""
     stream = iter(items)
     while batch := tuple(itertools.islice(stream, size)):
         yield batch
 
 
-def _readings(items: Sequence[TextItem], options: Options) -> tuple[list[Document], list[tuple[Interpretation, ...]]]:
-    """Read and interpret texts; one that is looked at by hand will be asked about again, so it is kept."""
-    documents = [_kept(item) for item in items] if replace(options, repair=False, reader=None) != Options() else read(items)
+def _documents(items: Sequence[TextItem], options: Options) -> list[Document]:
+    """Read texts; one that is looked at by hand will be asked about again, so it is kept."""
+    return [_kept(item) for item in items] if replace(options, repair=False, reader=None) != Options() else read(items)
+
+
+def _readings(documents: Sequence[Document], options: Options) -> list[tuple[Interpretation, ...]]:
+    """Interpret documents, with what was set by hand."""
     found = interpret(documents, meant=adjust.meant(options.adjustments), reader=options.reader)
     readings = [adjust.noted(r, options.adjustments) for r in found]
-    return documents, [_limited(r, options.reading) for r in readings]
+    return [_limited(r, options.reading) for r in readings]
 
 
 def _limited(readings: tuple[Interpretation, ...], wanted: int | None) -> tuple[Interpretation, ...]:

@@ -9,10 +9,10 @@ from typing import Any
 from interpreter.interpretation import Interpretation
 from scenes.instantiation import Instantiation, Residual
 from scenes.spec import ClaimSpec, ObjectSpec
-from scenes.verdict import Status
 from ui import rounding
 from ui.checked import Checked
 from ui.reply import question
+from ui.senses import reading_status, senses
 from ui.version import VERSION, WEIGHTS
 
 SCHEMA = 1
@@ -40,7 +40,7 @@ def result(checked: Checked, *, scenes: bool = False) -> Json:
         "question": question(checked),
         "repair": checked.repair.text if checked.repair else None,
         "reasons": [_reason(v) for v in verdict.violations],
-        "interpretation": _interpretation(reading) if reading else None,
+        "interpretation": _interpretation(reading) | {"senses": senses(checked)} if reading else None,
         "alternatives": _alternatives(checked),
         "states": _states(built) if built else [],
         "scene": _scene(built) if scenes and built else None,
@@ -132,15 +132,6 @@ def _alternatives(checked: Checked) -> list[Json]:
         }
         for i in others
     ]
-
-
-def reading_status(built: Instantiation | None) -> str:
-    """Return what became of one reading: not_tried, incoherent, unsure or coherent."""
-    if built is None:
-        return "not_tried"
-    if built.certificate:
-        return str(Status.INCOHERENT)
-    return str(Status.COHERENT if built.converged and built.worst <= 1.0 else Status.UNSURE)
 
 
 def _states(built: Instantiation) -> list[Json]:

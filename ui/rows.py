@@ -131,39 +131,43 @@ def csv_rows(lines: Iterable[str], column: str = "text") -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield _bad(begin, str(begin), "not_csv", f"Row {begin} is no CSV record: {error}. Quote or shorten its fields.")
+            yield bad_row(begin, str(begin), "not_csv", f"Row {begin} is no CSV record: {error}. Quote or shorten its fields.")
             continue
         yield _row(begin, record.get("id") or str(begin), text=record.get(column) or "")
 
 
 def jsonl_rows(lines: Iterable[str], column: str = "text") -> Iterator[Row]:
     """Yield a row for every JSON object with `text` or `sentences`, and perhaps `id`."""
+    for number, record in json_values(lines):
+        yield record if isinstance(record, Row) else json_row(number, record)
+
+
+def json_values(lines: Iterable[str]) -> Iterator[tuple[int, Any]]:
+    """Yield (line, JSON value) of every line that is not blank; a bad `Row` in place of what is no JSON."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            yield number, json.loads(line)
         except (ValueError, RecursionError) as error:
             reason = getattr(error, "msg", "nested too deeply")
-            yield _bad(number, str(number), "not_json", f'Row {number} is no JSON: {reason}. Write one object a line: {{"id": "1", "text": "…"}}.')
-            continue
-        yield _record(number, record)
+            yield number, bad_row(number, str(number), "not_json", f'Row {number} is no JSON: {reason}. Write one object a line: {{"id": "1", "text": "…"}}.')
 
 
-def _record(number: int, record: Any) -> Row:
+def json_row(number: int, record: Any) -> Row:
     """Turn one JSON value into a row."""
     if not isinstance(record, dict):
-        return _bad(number, str(number), "not_json", f'Row {number} is a {type(record).__name__}, not an object. Write {{"id": "1", "text": "…"}}.')
+        return bad_row(number, str(number), "not_json", f'Row {number} is a {type(record).__name__}, not an object. Write {{"id": "1", "text": "…"}}.')
     id = str(record["id"]) if isinstance(record.get("id"), str | int) else str(number)
     sentences, text = record.get("sentences"), record.get("text")
     if sentences is not None:
         if not isinstance(sentences, list) or not all(isinstance(s, str) for s in sentences):
-            return _bad(number, id, "bad_field", f"Row {number}: 'sentences' is not a list of strings. Give a list, or use 'text'.")
+            return bad_row(number, id, "bad_field", f"Row {number}: 'sentences' is not a list of strings. Give a list, or use 'text'.")
         return _row(number, id, sentences=tuple(sentences))
     if text is None:
-        return _bad(number, id, "no_text", f"Row {number} has neither 'text' nor 'sentences'. It has: {', '.join(map(str, record)) or 'nothing'}.")
+        return bad_row(number, id, "no_text", f"Row {number} has neither 'text' nor 'sentences'. It has: {', '.join(map(str, record)) or 'nothing'}.")
     if not isinstance(text, str):
-        return _bad(number, id, "bad_field", f"Row {number}: 'text' is a {type(text).__name__}, not a string. Put it in quotes.")
+        return bad_row(number, id, "bad_field", f"Row {number}: 'text' is a {type(text).__name__}, not a string. Put it in quotes.")
     return _row(number, id, text=text)
 
 
@@ -171,15 +175,16 @@ def _row(line: int, id: str, *, text: str | None = None, sentences: tuple[str, .
     """Return a usable row, or a bad one where its text is blank or broken."""
     whole = text if text is not None else " ".join(sentences or ())
     if not whole.strip() or any(not s.strip() for s in sentences or ()):
-        return _bad(line, id, "no_text", f"Row {line} holds no text. Give a sentence or remove the row.")
+        return bad_row(line, id, "no_text", f"Row {line} holds no text. Give a sentence or remove the row.")
     if any("\ud800" <= c <= "\udfff" for c in whole + id):
-        return _bad(line, id, "not_utf8", f"Row {line} is not UTF-8 text. Save the file as UTF-8.")
+        return bad_row(line, id, "not_utf8", f"Row {line} is not UTF-8 text. Save the file as UTF-8.")
     if "\0" in whole:
-        return _bad(line, id, "not_text", f"Row {line} holds a zero byte, which no text has. Remove it.")
+        return bad_row(line, id, "not_text", f"Row {line} holds a zero byte, which no text has. Remove it.")
     return Row(line, id, TextItem(id, text, sentences))
 
 
-def _bad(line: int, id: str, code: str, message: str) -> Row:
+def bad_row(line: int, id: str, code: str, message: str) -> Row:
+    """Return a row that holds an error instead of a text."""
     clean = id.encode("utf-8", "replace").decode("utf-8")
     return Row(line, clean, None, RowError(code, message.encode("utf-8", "replace").decode("utf-8"), line))
 

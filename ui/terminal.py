@@ -15,6 +15,7 @@ from scenes.instantiation import Residual
 from ui.checked import Checked
 from ui.output import written
 from ui.reply import number, reply
+from ui.senses import sense_lines
 
 SHOWN = 0.005
 """Residuals below this read 0.00; they need no explanation."""
@@ -41,6 +42,8 @@ def print_laws(checked: Checked) -> None:
     console.print(Text(f"  p = {checked.verdict.p_coherent:.4f}; readings: {len(checked.readings)}"))
     for residual in sorted(built.residuals if built else (), key=lambda r: -r.value):
         console.print(Text(f"  {printable(law_line(residual))}", style="red" if residual.value > 1.0 else "dim"))
+    for line in sense_lines(checked):
+        console.print(Text(f"  {printable(line)}", style="dim"))
     if not built:
         console.print(Text("  No law was applied: nothing was built."))
 

@@ -7,6 +7,8 @@ that it speaks of, so that a click on a word finds the thing and back. Of nested
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from ui.senses import sense_note
+
 Json = dict[str, Any]
 
 CLASSES = ("conflict", "unread", "inert", "used")
@@ -56,9 +58,10 @@ def _reading(result: Json) -> Iterator[Mark]:
         return
     yield from (_mark(span, "unread", title="not read") for span in reading["unread"])
     yield from (_mark(span, "inert", title="known to change nothing here") for span in reading["inert"])
+    notes = {tuple(c["span"]): sense_note(c) for c in reading.get("senses", ())}
     for claim in reading["claims"]:
         ids = [claim["id"]] if claim["kind"] == "entity" else _fillers(claim["roles"])
-        yield _mark(claim["span"], "used", ids)
+        yield _mark(claim["span"], "used", ids, notes.get(tuple(claim["span"]), "") if claim["kind"] == "entity" else "")
     yield from _mentions(result, reading)
 
 

@@ -177,6 +177,16 @@ def adjectives() -> Mapping[str, AdjectiveRow]:
 
 
 @functools.cache
+def scales() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Return the scales a quality word stands on, with the end it stands at: "tall" -> (height, 1)."""
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for row in table("scales"):
+        for word in filter(None, (w.strip() for w in row["words"].split("|"))):
+            found[word] = (*found.get(word, ()), (row["scale"], 1 if row["end"] == "+" else -1))
+    return found
+
+
+@functools.cache
 def adverbs() -> Mapping[str, tuple[str, str]]:
     """Return (category, effect) of each adverb."""
     return {row["word"]: (row["category"], row["effect"]) for row in table("adverbs")}
@@ -259,6 +269,12 @@ def collections() -> Mapping[str, tuple[str, Interval]]:
 def idioms() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return (lemma pattern, meaning) of each idiom; ``*`` in a pattern stands for one to three words."""
     return tuple((tuple(row["pattern"].split()), row["meaning"]) for row in table("idioms"))
+
+
+@functools.cache
+def literal_idioms() -> frozenset[tuple[str, ...]]:
+    """Return the patterns of idioms whose words are as often said literally."""
+    return frozenset(tuple(row["pattern"].split()) for row in table("idioms") if row.get("literal"))
 
 
 @functools.lru_cache(8192)

@@ -4,12 +4,13 @@ So "she" and "the box" in a question mean what they would mean to a reader who h
 question says is taken out of the scene again: it asserts nothing. Sentences are parsed once, however many rows share them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from interpreter.document import Document, Sentence, TextItem
 from interpreter.interpretation import Interpretation
 from interpreter.parse import read
+from interpreter.questions.relation import relation_asked
 from interpreter.questions.statement import Statement, sentence, statement
 from interpreter.reading import read_once
 from interpreter.times import day_of
@@ -44,7 +45,7 @@ def ask(items: Sequence[TextItem], questions: Sequence[str]) -> list[Asked]:
     """
     sound = [question.strip() or "?" for question in questions]
     documents = _documents(items)
-    stated = [statement(parsed[0].tokens) if parsed else Statement("", ()) for parsed in _parsed(sound)]
+    stated = [(relation_asked(parsed[0]) or statement(parsed[0].tokens)) if parsed else Statement("", ()) for parsed in _parsed(sound)]
     _parsed([line for one in stated for line in _lines(one)])
     return [_asked(*row) for row in zip(documents, sound, stated, strict=True)]
 
@@ -89,7 +90,8 @@ def _asked(document: Document, text: str, stated: Statement) -> Asked:
     reading, _ = read_once(whole, {})
     asking = [c for c in reading.claims if c.span[0] >= told]
     spec = _told(reading, told)
-    question = _question(text, stated, reading, spec, asking, added, told)
+    days = {k: said for k, s in enumerate(document.sentences) if (said := day_of(s))}
+    question = _question(text, stated, reading, spec, asking, added, days)
     return Asked(spec, question, document, document.problem)
 
 
@@ -112,11 +114,11 @@ def _told(reading: Interpretation, told: int) -> SceneSpec:
     return SceneSpec(reading.environment, tuple(objects), claims, reading.episodes, reading.sentences[:told])
 
 
-def _question(text: str, stated: Statement, reading: Interpretation, spec: SceneSpec, asking: Sequence[ClaimSpec], added: Sequence[Sentence], told: int) -> Question:
+def _question(text: str, stated: Statement, reading: Interpretation, spec: SceneSpec, asking: Sequence[ClaimSpec], added: Sequence[Sentence], days: Mapping[int, str]) -> Question:
     """Put together what is asked."""
     if not added or not stated.words:
         return Question(text, "" if not stated.words else stated.form, word=stated.word)
-    known = {o.id for o in spec.objects}
+    known, told = {o.id for o in spec.objects}, len(spec.sentences)
     main = added[0]
     gap = _gap_id(reading, main, stated, told)
     main_claims = _ordered(tuple(_with_gap(c, gap) for c in asking if c.span[0] == told))
@@ -126,7 +128,7 @@ def _question(text: str, stated: Statement, reading: Interpretation, spec: Scene
     said_when = tuple(c for c in asking if c.span[0] == told + 1)
     return Question(
         text, stated.form, main_claims, asked, things, stated.word or _how(main, gap, reading, told), _verb(main),
-        stated.order, moments[0] if moments and not said_when else None, said_when, _day(main), _past(main),
+        stated.order, moments[0] if moments and not said_when else None, said_when, _day(main), _past(main), days,
     )  # fmt: skip
 
 

@@ -16,8 +16,11 @@ from interpreter.lexicon import irregular_verbs, prepositions, verbs, word_set
 from scenes.questions import Form, Order
 
 AUXILIARIES = frozenset("am is are was were do does did have has had can could will would shall should may might must".split())
+DO = frozenset("do does did".split())
 BE = frozenset("am is are was were".split())
-PLACEHOLDERS = ("something", "somebody")
+RELATING = frozenset({"relation", "relationship", "position", "direction", "location", "placement"})
+"""Nouns that ask how two things stand to each other."""
+LINKS = frozenset({"to", "from", "and", "relative to", "in relation to", "with respect to", "with regard to", "with reference to", "compared to", "regarding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Statement:
 def sentence(words: Sequence[str]) -> str:
     """Return words as a sentence that begins with a capital and ends in a full stop."""
     line = " ".join(words).replace(" 's", "'s").replace(" ,", ",")
-    return f"{line[:1].upper()}{line[1:]}."
+    return f"{line[:1].upper()}{line[1:]} ."  # apart, or "J." is an abbreviation
 
 
 @functools.cache
@@ -63,12 +66,30 @@ def statement(tokens: Sequence[Token]) -> Statement:
     if first in AUXILIARIES:
         return replace(_inverted(Statement("yes_no", ()), words, 0), order=order, moment=moment)
     asked = next((n for n in (2, 1) if " ".join(w.text.lower() for w in words[:n]) in asking_words()), 0)
+    if asked and (related := _related(words)):
+        return related
     if asked:
         return replace(_asked(words, asked), order=order, moment=moment)
     stranded = next((k for k, w in enumerate(words) if w.text.lower() in asking_words() and k and words[k - 1].pos == "ADP"), None)
     if stranded == 1:  # "In which room is Ann?": the preposition goes where it would be said last
         return replace(_asked([*words[1:], replace(words[0], text=first)], 1), order=order, moment=moment)
     return Statement("", ())
+
+
+def _related(words: Sequence[Token]) -> Statement | None:
+    """Read "what is the position of A relative to B", "where is A with respect to B": how the two stand to each other."""
+    texts = [w.text.lower() for w in words]
+    begin = 2 if texts[0] == "where" else next((k + 2 for k, t in enumerate(texts[:-1]) if t in RELATING and texts[k + 1] == "of"), 0)
+    if len(texts) < 4 or not begin or texts[0] == "where" and texts[1] not in BE:
+        return None
+    end = _subject(words, begin)
+    if end is None:
+        return None
+    link = next((n for n in (3, 2, 1) if " ".join(texts[end : end + n]) in LINKS), 0)
+    other = _subject(words, end + link) if link else None
+    if other is None or texts[0] == "where" and texts[end] in ("to", "from", "and"):
+        return None
+    return Statement("relation", (*(w.text for w in words[begin:end]), "is", "near", *(w.text for w in words[end + link : other])))
 
 
 def _plain(tokens: Sequence[Token]) -> list[Token]:
@@ -161,6 +182,8 @@ def _inverted(found: Statement, words: Sequence[Token], at: int, stand_in: str =
     """Put the subject before the auxiliary, and what stands for the answer where it belongs."""
     auxiliary = words[at].text.lower()
     end = _subject(words, at + 1) or at + 1
+    if auxiliary in DO and end - at > 2 and words[end - 1].pos == "NOUN" and words[end - 1].text.lower() in verbs() and (end == len(words) or words[end].text.lower() not in verbs()):
+        end -= 1  # "does the container fit in …": what looks like a noun is the verb
     subject, rest = list(words[at + 1 : end]), list(words[end:])
     said = [w.text for w in subject]
     if auxiliary in BE and not rest and not stand_in and found.form != "where":
@@ -210,6 +233,8 @@ def _phrase(words: Sequence[Token], begin: int) -> int | None:
             return end + 1
         if text == "there" and end == begin:
             return end + 1
+        if noun is not None and text in word_set("side") and end + 1 < len(words) and words[end + 1].text.lower() in ("of", "from"):
+            break  # "is the garden north of …"
         if word.pos in ("NOUN", "PROPN"):
             noun = end
         elif noun is not None or not (word.pos in ("DET", "ADJ", "NUM") or word.tag in ("PRP$", "VBN", "VBG", "POS") or end > begin and word.pos in ("VERB", "ADV")):

@@ -8,6 +8,7 @@ tagged in its concordances. A sense's kind is that of its nearest hypernym with 
 from dataclasses import dataclass
 from functools import lru_cache
 
+from scenes.homonyms import meanings_of
 from scenes.kinds import taxonomy
 from scenes.kinds.build import Kind, split
 from scenes.kinds.load import KindTable, table
@@ -19,6 +20,10 @@ SMOOTHING = 0.5
 """Added to every tagged count."""
 UNTAGGED = 0.2
 """Factor on senses that were never tagged, where another sense of the word was."""
+RARE = 0.1
+"""Least share of a meaning of a homonym before shares are made to add up to 1: counts of a few words say little of rare ones."""
+NEW = (0.0, "", 0)
+"""(weight, synset, steps) of a meaning that only the table of homonyms knows."""
 NAME = 0.02
 """Factor on senses that are written with a capital (Turkey, March), where the word is not."""
 
@@ -74,7 +79,9 @@ def _noun_senses(lemma: str, kinds: KindTable) -> tuple[NounSense, ...]:
     if own is not None:
         shares = _give(shares, own)
         best[own] = (0.0, _own_synset(words, split(kinds.rows[own]["synsets"]), best.get(own)), 0)
-    senses = [NounSense(best[name][1], kinds.kind(name), share, best[name][2]) for name, share in shares.items()]
+    if rare := {name for name in meanings_of(lemma) if shares.get(name, 0.0) < RARE and name in kinds.rows}:
+        shares = _raise(shares, rare)
+    senses = [NounSense(best.get(name, NEW)[1], kinds.kind(name), share, best.get(name, NEW)[2]) for name, share in shares.items()]
     return tuple(sorted(senses, key=lambda s: (s.kind.name != own, -s.share)))
 
 
@@ -84,6 +91,13 @@ def _own_synset(words: tuple[WordSense, ...], synsets: tuple[str, ...], best: tu
         if sense.name in synsets:
             return sense.name
     return best[1] if best else next(iter(synsets), "")
+
+
+def _raise(shares: dict[str, float], rare: set[str]) -> dict[str, float]:
+    """Give every meaning in `rare` the least share, and let all of them add up to 1 again."""
+    raised = shares | dict.fromkeys(sorted(rare), RARE)
+    total = sum(raised.values())
+    return {name: share / total for name, share in raised.items()}
 
 
 def _give(shares: dict[str, float], own: str) -> dict[str, float]:

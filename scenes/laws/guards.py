@@ -7,6 +7,7 @@ interpreter has read already, only at kinds, places and the order of sentences.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from scenes.kinds import noun_senses
 from scenes.laws.law import Context, is_room
 from scenes.laws.media import lineage
 from scenes.spec import ClaimSpec, ObjectSpec
@@ -15,7 +16,11 @@ LIFTABLE_KG = 40.0
 """What weighs more [kg] is not carried about; vehicles, which carry themselves, may."""
 NEAR = 2
 """Sentences over which a sleep is taken to last."""
-THINGS = frozenset({"artifact", "clothing", "tool", "container", "food", "drink"})
+THINGS = frozenset({"artifact", "clothing", "tool", "container", "food", "drink", "substance"})
+MOVED = frozenset({"artifact", "clothing", "tool", "container", "furniture", "vehicle", "animal"})
+"""What is handed over or sold in one piece."""
+UNREACHED = frozenset({"river", "lake", "sea", "ocean", "pond", "stream", "tree", "roof", "well", "cliff", "canyon", "window"})
+LEGS = frozenset({"leg", "foot", "ankle", "knee"})
 WASHERS = frozenset({"washing_machine", "sink", "bathtub", "basin", "tub", "bucket", "laundry", "hamper", "laundry_basket"})
 
 
@@ -45,14 +50,35 @@ def _portable(told: Told) -> bool:
     return carried and thing.phase != "none"
 
 
+def _movable(told: Told) -> bool:
+    return told.thing.category in MOVED and told.thing.phase != "none"
+
+
+def _garment(told: Told) -> bool:
+    """Say whether a thing is, in some sense of its word, worn: nobody puts on a short drink."""
+    return any(sense.kind.category == "clothing" for sense in noun_senses(told.thing.name)) or told.thing.category == "clothing"
+
+
 def _elsewhere(place: ObjectSpec) -> bool:
     """Say whether a place is one that somebody goes away from: no table, and no room of the same house."""
-    return place.category in ("building", "place") and not is_room(place)
+    return place.category in ("building", "place", "group") and not is_room(place)
 
 
 def _far(told: Told) -> bool:
     behind = "behind" in told.claim.modifiers
     return behind or any(_elsewhere(p) for p in told.places("goal", "location"))
+
+
+def _out_of_reach(told: Told) -> bool:
+    """Say whether a thing went where nobody simply takes it from."""
+    far = {"far"} & set(told.claim.modifiers)
+    return bool(far) or any(UNREACHED & {p.name, *lineage(p.kind)} for p in told.places("goal", "source", "path_of"))
+
+
+def _other_source(told: Told) -> bool:
+    """Say whether a thing is taken from a fixed place that it was not taken from before; bags and pockets go along."""
+    before = set(told.setter.roles.get("source", ()))
+    return any(p.id not in before and p.category in ("furniture", "artifact") and p.mass_kg.typical > LIFTABLE_KG / 4 for p in told.places("source"))
 
 
 def _back_there(told: Told) -> bool:
@@ -79,16 +105,32 @@ def _without_taker(told: Told) -> bool:
 
 
 def _put_away(told: Told) -> bool:
-    return any(p.category in ("container", "furniture", "artifact", "tool") for p in told.places("goal", "location"))
+    return any(p.category not in ("person", "animal", "body_part") for p in told.places("goal"))
 
 
 def _into_the_wash(told: Told) -> bool:
     return any(WASHERS & {p.name.replace(" ", "_"), *lineage(p.kind)} for p in told.places("goal", "location"))
 
 
+def _other_place(told: Told) -> bool:
+    """Say whether somebody goes away, or to a place other than the one they were told to be at."""
+    if told.claim is told.setter:
+        return False
+    goals = {p.id for p in told.places("goal", "source")}
+    return told.what not in goals
+
+
+def _leg(told: Told) -> bool:
+    return bool(LEGS & {told.thing.name, *lineage(told.thing.kind)})
+
+
 GUARDS: Mapping[str, Callable[[Told], bool]] = {
     "denied": lambda told: not told.claim.polarity,
     "portable": _portable,
+    "out_of_reach": _out_of_reach,
+    "other_source": _other_source,
+    "movable": _movable,
+    "seeking": lambda told: told.claim.mode in ("asserted", "wanted"),
     "far": _far,
     "back_there": _back_there,
     "other": _other,
@@ -96,12 +138,16 @@ GUARDS: Mapping[str, Callable[[Told], bool]] = {
     "parted": _parted,
     "without_taker": _without_taker,
     "food": lambda told: told.thing.category in ("food", "drink"),
-    "garment": lambda told: told.thing.category == "clothing",
+    "garment": _garment,
     "put_away": _put_away,
     "into_the_wash": _into_the_wash,
     "person": lambda told: told.ctx.objects[told.who].category == "person",
     "place": lambda told: told.thing.category in ("building", "place"),
     "same_place": lambda told: any(p.id == told.what for p in told.places("location", "goal")),
+    "other_place": _other_place,
+    "leg": _leg,
+    "in_bed": lambda told: any("bed" in (p.name, p.kind) for p in told.places("goal", "location")),
+    "asserted_place": lambda told: told.claim.mode == "asserted" and told.claim.polarity,
     "near": lambda told: told.claim.span[0] - told.setter.span[0] <= NEAR,
 }
 """Name -> test."""

@@ -23,7 +23,12 @@ HERE = Path(__file__).parent
 PARTS = ("lifts", "bars", "sets")
 """In this order within one claim: what lifts a hindrance is not barred by it, what sets one is not barred by itself."""
 EVERYTHING = "any_bodily"
+ANY, OWNER = ("any",), ("owner",)
+BODILY = frozenset({"lame"})
+"""Hindrances of the body, whatever part of it was named."""
 TELLING = frozenset({"asserted", "commanded"})
+RESOLVED = frozenset({"decide", "choose"})
+"""Verbs of doing with a thing what one thinks one can: one does not decide to ride what one has sold."""
 SHOWN = frozenset({"find", "find out", "realize", "realise", "discover", "notice", "remember", "see", "learn", "know", "recall"})
 """Verbs whose complement is true: "found out that she forgot it"."""
 
@@ -35,7 +40,8 @@ class Rule:
     hindrance: str
     part: str
     deeds: frozenset[str]
-    who: str
+    who: tuple[str, ...]
+    """Roles; or ``any``: whoever it is about; or ``owner``: of the thing."""
     what: tuple[str, ...]
     guards: tuple[str, ...]
 
@@ -61,7 +67,7 @@ def _rule(row: Row) -> Rule:
     if row["part"] not in PARTS or not set(guards) <= set(GUARDS):
         raise row.fault(f"'{row['part']}' with guards '{row['guards']}'", f"{PARTS}, {sorted(GUARDS)}", "Correct the row.")
     deeds, what = frozenset(row["deeds"].split("|")), tuple(row["what"].split("|")) if row["what"] else ()
-    return Rule(row["hindrance"], row["part"], deeds, row["who"], what, guards)
+    return Rule(row["hindrance"], row["part"], deeds, tuple(row["who"].split("|")), what, guards)
 
 
 @cache
@@ -110,19 +116,19 @@ def _step(ctx: Context, rule: Rule, claim: ClaimSpec, active: dict[Key, ClaimSpe
             for who, what in _pairs(ctx, rule, claim):
                 active.setdefault((rule.hindrance, who, what), claim)
         return
-    for key, setter in list(active.items()):
+    for key, setter in reversed(list(active.items())):  # the nearest first
         if key[0] != rule.hindrance or setter is claim or not _concerns(ctx, rule, claim, key, setter):
             continue
         if rule.part == "lifts":
             del active[key]
-        elif setter.span[0] < claim.span[0] and _is_deed(ctx, claim, key[1]) and not _gap(ctx, setter, claim):
+        elif setter.span[0] < claim.span[0] and ("seeking" in rule.guards or _is_deed(ctx, claim, key[1])) and not _gap(ctx, setter, claim):
             yield key, setter, claim
 
 
 def deeds_of(claim: ClaimSpec) -> frozenset[str]:
-    """Return every word for what is told: the event, its ancestors, the verb with and without its particle; a quality as what it sets."""
+    """Return every word for what is told: the event, its ancestors, the verb with and without its particle; a quality as `fluent=value`."""
     if claim.kind == "quality":
-        return frozenset({claim.name}) if claim.value == "yes" and claim.polarity else frozenset()
+        return frozenset({f"{claim.name}={claim.value}"})
     schema = find_event(claim.name)
     with_particle = {f"{claim.lemma} {m.removeprefix('direction:')}" for m in claim.modifiers}
     found = {claim.name, claim.lemma, *with_particle, *(schema.ancestors if schema else ())}
@@ -139,10 +145,11 @@ def _pairs(ctx: Context, rule: Rule, claim: ClaimSpec) -> list[tuple[str, str]]:
     """Return (who, what) for whom a claim sets a hindrance."""
     found = []
     for what in [i for role in rule.what for i in claim.roles.get(role, ())] if rule.what else [""]:
-        people = (ctx.objects[what].owner,) if rule.who == "owner" else (what,) if rule.who == "any" else claim.roles.get(rule.who, ())
+        doers = tuple(i for role in rule.who for i in claim.roles.get(role, ()))
+        people = (ctx.objects[what].owner,) if rule.who == OWNER else (what,) if rule.who == ANY else doers
         for who in people:
-            if who and who != "" and _alive(ctx, who) and _guarded(ctx, rule, claim, who, what, claim):
-                found.append((who, "" if rule.who == "any" else what))
+            if who and _alive(ctx, who) and _guarded(ctx, rule, claim, who, what, claim):
+                found.append((who, "" if rule.who == ANY or rule.hindrance in BODILY else what))
     return found
 
 
@@ -150,9 +157,9 @@ def _concerns(ctx: Context, rule: Rule, claim: ClaimSpec, key: Key, setter: Clai
     """Say whether a claim lifts or meets a hindrance of somebody to something."""
     _, who, what = key
     fillers = [i for role in rule.what for i in claim.roles.get(role, ())]
-    if rule.who != "any" and who not in claim.roles.get(rule.who, ()):
+    if rule.who != ANY and not any(who in claim.roles.get(role, ()) for role in rule.who):
         return False
-    if rule.what and not (what in fillers if what else who in fillers or rule.who != "any"):
+    if rule.what and not (what in fillers if what else who in fillers or rule.who != ANY):
         return False
     return _guarded(ctx, rule, claim, who, what, setter)
 
@@ -177,6 +184,8 @@ def _is_fact(ctx: Context, claim: ClaimSpec) -> bool:
 def _is_deed(ctx: Context, claim: ClaimSpec, who: str) -> bool:
     """Say whether a claim tells a deed of one definite doer; a story in the present tense may look like a habit."""
     single = ctx.objects[who].count.high <= 1 and ctx.objects[who].name[:1].isupper()
+    if claim.mode == "wanted" and claim.polarity:
+        return any(c.span[0] == claim.span[0] and c.lemma in RESOLVED and c.mode in TELLING for c in ctx.claims)
     return claim.mode in TELLING or claim.mode == "generic" and single or not claim.polarity and claim.mode == "possible"
 
 

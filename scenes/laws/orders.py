@@ -22,6 +22,9 @@ SPATIAL = frozenset({"left", "west", "north", "height", "inside", "borne", "dept
 """Orders that change when a thing moves."""
 LINES = frozenset({"queue", "line", "row", "file", "column", "procession", "parade", "lineup"})
 """Groups whose members all face one way, so that behind is an order."""
+ROUND = frozenset({"table", "circle", "ring", "campfire", "fire", "round", "roundabout", "carousel"})
+"""What people sit around, so that left of goes all the way round."""
+LIVING = frozenset({"person", "animal"})
 CIRCLE, UNCERTAIN = 2.0, 1.2
 
 
@@ -119,8 +122,10 @@ def _residual(ctx: Context, law: str, order: str, circle: list[tuple[str, str, C
     )
     lined = any(o.name.split()[-1] in LINES for o in ctx.spec.objects)
     still = order not in SPATIAL or (one_time and not _moved(ctx, set(ids), claims))
+    seated = order == "left" and all(o.category in LIVING for o in objects) and any(o.name.split()[-1] in ROUND for o in ctx.spec.objects)
     sure = (
         still
+        and not seated
         and all((table()[c.name].certified or order == "depth" and lined) and c.readable and _lasting(ctx, c) for c in claims)
         and all(o.count.high <= 1 for o in objects)
     )

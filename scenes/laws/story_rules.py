@@ -4,6 +4,7 @@ Comes in: `story_leaves.csv` and `story_needs.csv`, and a claim. Goes out: (obje
 A rule speaks of an event with all its kinds, of a verb, or of both; sense by sense the same verb keeps its rules.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "tool": ("instrument",),
     "vessel": ("goal", "source", "location"),
     "doer": ("agent", "theme"),
+    "part": ("agent", "patient", "theme", "product", "instrument", "goal", "source", "location", "path_of", "companion", "recipient"),
 }
 """Short names of roles that the senses of one verb share."""
 UNTOLD = "unknown"
@@ -37,10 +39,10 @@ class Rule:
     told: bool
     """False where the rule is about the deed being denied: "could not find it"."""
     roles: tuple[str, ...]
-    """Roles whose fillers it is about; ``any``: everything of its kind that the story has named."""
+    """Roles whose fillers it is about; ``any``: everything of its kind that the story has named; ``named``: what the sentence names."""
     kinds: frozenset[str]
     where: tuple[tuple[str, frozenset[str]], ...]
-    """(role, kinds) that must be filled so; role ``with``: marks of the claim."""
+    """(role, kinds) that must be filled so; ``with``, ``without``: marks of the claim; ``lacking``: roles not filled; ``said``: words of the clause."""
     fluent: str
     value: str
 
@@ -84,24 +86,30 @@ def _ancestry(event: str) -> frozenset[str]:
     return frozenset({event, *(schema.ancestors if schema else ())})
 
 
-def fits(rule: Rule, claim: ClaimSpec, things: Mapping[str, ObjectSpec]) -> bool:
+def fits(rule: Rule, claim: ClaimSpec, things: Mapping[str, ObjectSpec], sentence: str) -> bool:
     """Say whether a claim is a deed that a rule speaks of."""
     if rule.event and rule.event not in _ancestry(claim.name) or rule.verbs and not rule.verbs & verb_forms(claim):
         return False
     for role, kinds in rule.where:
-        if role == "with" and not kinds & {*claim.modifiers, claim.lemma, claim.value}:
-            return False
-        if role == "without" and kinds & {*claim.modifiers, claim.lemma, claim.value}:
-            return False
-        fillers = [things[i] for r in GROUPS.get(role, (role,)) for i in claim.roles.get(r, ())]
-        if role not in ("with", "without") and not any(is_of(f, kinds) for f in fillers):
+        marks = {*claim.modifiers, claim.lemma, claim.value}
+        if role in ("with", "without"):
+            if bool(kinds & marks) != (role == "with"):
+                return False
+        elif role == "said":
+            if not kinds & set(re.findall(r"\w+", sentence[claim.span[1] : claim.span[2]].lower())):
+                return False
+        elif role == "lacking":
+            if any(claim.roles.get(r) for r in kinds):
+                return False
+        elif not any(is_of(things[i], kinds) for r in GROUPS.get(role, (role,)) for i in claim.roles.get(r, ())):
             return False
     return True
 
 
-def about(rule: Rule, claim: ClaimSpec, things: Mapping[str, ObjectSpec]) -> Iterator[tuple[str, str]]:
+def about(rule: Rule, claim: ClaimSpec, things: Mapping[str, ObjectSpec], sentence: str) -> Iterator[tuple[str, str]]:
     """Yield (role, object id) of everything whose state a rule sets or needs in a claim that fits it."""
-    if rule.roles == ("any",):
-        yield from (("any", i) for i, thing in things.items() if is_of(thing, rule.kinds))
+    if rule.roles in (("any",), ("named",)):
+        near = (i for i, t in things.items() if rule.roles == ("any",) or re.search(rf"\b{re.escape(t.name)}\b", sentence))
+        yield from ((rule.roles[0], i) for i in near if is_of(things[i], rule.kinds))
     for role in rule.roles:
         yield from ((role, i) for i in claim.roles.get(role, ()) if is_of(things[i], rule.kinds))

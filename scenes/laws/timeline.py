@@ -21,6 +21,8 @@ SETTING_MODES = frozenset({"asserted", "commanded"})
 """Modes whose events change the world; "can open" and "dogs eat" change nothing."""
 CARRIED_BY = ("holder", "worn_by")
 """Fluents whose value takes its bearer along."""
+PERSISTING = frozenset({"still", "again", "yet"})
+"""Adverbs that leave a deed the deed it is."""
 PLACING = frozenset({"in", "on", "at", "inside", "under", "beneath"})
 """Relations that say where a thing is."""
 
@@ -309,7 +311,7 @@ class _Pass:
             return
         key = (claim.name + "/" + claim.lemma, tuple(sorted(claim.roles.items())))
         before = self.said.get(key)
-        if before is not None and before.polarity != claim.polarity and not (claim.modifiers or before.modifiers):
+        if before is not None and before.polarity != claim.polarity and set(claim.modifiers) - PERSISTING == set(before.modifiers) - PERSISTING:
             if not any(self.gaps[before.episode + 1 : claim.episode + 1]) and not self._moved_since(before, claim):
                 self.out.denials.append((before, claim))
         self.said[key] = claim

@@ -4,7 +4,8 @@ A Question is made by `interpreter.questions` from the words; an Answer by the f
 SceneSpec. Ids are those of the scene: what is asked for stands as `ASKED` in the claim that asks for it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from scenes.spec import ClaimSpec
@@ -55,6 +56,8 @@ class Question:
     """Part of the day that it names: yesterday, this morning."""
     past: bool = False
     """Whether it asks of what was, rather than of what is at the end."""
+    days: Mapping[int, str] = field(default_factory=dict)
+    """Sentence of the text -> the words by which it says when: "this morning"."""
 
     @property
     def claim(self) -> ClaimSpec | None:

@@ -79,10 +79,10 @@ def _suggested(talk: Talk) -> Turn | None:
 
 
 def _question(talk: Talk) -> Turn | None:
-    """Answer a question that is no check; None for a text."""
+    """Answer a question about the text; None for what is no question."""
     if not is_question(talk.said):
         return None
-    return asking.unanswered(talk)
+    return asking.asked(talk)
 
 
 def _text(talk: Talk) -> Turn:

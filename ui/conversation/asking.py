@@ -12,6 +12,7 @@ from ui.conversation.meanings import grounded
 from ui.conversation.state import Offer, Turn
 from ui.conversation.talk import Talk, judged, plain, text_of
 from ui.conversation.whereabouts import everything, one
+from ui.questions import Answered
 from ui.repair import Candidate, candidates_of
 
 NOTHING = "There is no text yet. Write a sentence, and I try to build it."
@@ -40,6 +41,8 @@ def where(talk: Talk, act: Act) -> Turn | None:
         return everywhere(talk, act)
     (meant,) = grounded((words,), talk.meanings)
     found = one(talk.focused(), meant)
+    if found is None and (told := _told(talk)) is not None and told.answer is not None:
+        return plain(talk, "where", _answer(told))  # "where was the cup before the shelf?"
     return plain(talk, "where", found if found is not None else (f"I don't see {_quoted(words)} in the text.",))
 
 
@@ -108,10 +111,31 @@ def _working(talk: Talk) -> list[Candidate]:
     return [candidates[i] for _, i in sorted(good)[:SHOWN]]
 
 
-def unanswered(talk: Talk) -> Turn:
-    """Say honestly that a question is none that can be answered yet."""
+def asked(talk: Talk) -> Turn:
+    """Answer a question about the text as it stands, or say honestly that it is none that can be answered yet."""
+    told = _told(talk)
+    if told is not None and (told.answer is not None or told.reason and told.understood):
+        return plain(talk, "question", _answer(told))
     line = "I cannot answer that yet. I can say “what is where?”, “where is the …?”, “why?”, or check a sentence that you tell me."
     return plain(talk, "question", (line,))
+
+
+def _told(talk: Talk) -> Answered | None:
+    """Return what the text answers to the message; None where there is no text."""
+    if not talk.focus.sentences:
+        return None
+    from ui.questions import ask_many
+
+    return ask_many([TextItem("chat", None, grounded(talk.focus.sentences, talk.meanings))], [talk.said])[0]
+
+
+def _answer(told: Answered) -> tuple[str, ...]:
+    """Put an answer into words, with the sentences that it rests on."""
+    if told.answer is None:
+        return (f"I'm not sure. {told.reason}",)
+    because = " ".join(told.sentences[k] for k in sorted(told.support))
+    line = f"{told.answer[:1].upper()}{told.answer[1:]}."
+    return (line, f"From: {_quoted(because)}") if because else (line,)
 
 
 def _kept(talk: Talk, more: tuple[str, ...]) -> tuple[str, ...]:

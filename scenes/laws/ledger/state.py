@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from scenes.fluents import FLUENTS
 from scenes.instantiation import Residual, StateFact
+from scenes.laws.dispositions import dispositions
 from scenes.laws.hindrances import hindrances
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.presumed import LIVELY, lost_for_good, told_next
@@ -79,7 +80,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
             earlier.readable
             and later.readable
             and earlier.polarity
-            and len(later.roles) > 1
+            and (len(later.roles) > 1 or later.modifiers == earlier.modifiers != ())
             and _single(ctx, later.roles)
         )
         message = f"{gerund(later.lemma)} is told and denied of the same"
@@ -88,7 +89,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
         found.append(
             breach("state", later, objects, value, message, certified=certified, hard=False, pair=(earlier, later))
         )
-    return found + hindrances(spec, "state")
+    return found + hindrances(spec, "state") + dispositions(spec)
 
 
 def _single(ctx: Context, roles: Mapping[str, tuple[str, ...]]) -> bool:

@@ -1,0 +1,60 @@
+"""Choices that the scene decides: for each way to take a pronoun, what would the scene be, and does it hang together?
+
+Comes in: a document. Goes out: new weights for the points of choice whose name begins with one of `SETTLED`. They are
+taken one after the other, as a reader does; each option is read, and its weight multiplied by how well the clauses
+explain each other in that reading (`scenes.laws.explains`) and by how little the ledger laws find odd in it.
+"""
+
+import math
+from collections.abc import Mapping
+
+from interpreter.choices import Choices
+from interpreter.document import Document
+from interpreter.interpretation import Interpretation
+from interpreter.reading import read_once
+from scenes.laws import ledger_residuals
+from scenes.laws.explains import coherence
+from scenes.spec import SceneSpec
+
+SETTLED = ("pronoun ",)
+"""Beginnings of the names of the points that are settled so."""
+EXPLAINS, STRAINS = 1.3, 0.9
+"""How much one unit of explanation, and of strain, counts in the logarithm of a weight."""
+WORST = 1.5
+"""Most that one residual counts."""
+KEPT = 0.12
+"""Least share of the best option's weight that an option keeps: the other reading stays one to be shown."""
+MOST = 40
+"""Most readings made for one document."""
+
+
+def settle(document: Document, meant: Mapping[str, str]) -> dict[str, tuple[float, ...]]:
+    """Return the weights of the options of every settled point, as the scenes make them."""
+    weights: dict[str, tuple[float, ...]] = {}
+    reading, choices = read_once(document, {}, meant, weights=weights)
+    made = 1
+    while (point := _next(choices, weights)) is not None and made < MOST:
+        options = choices.seen[point]
+        scores = []
+        for k in range(len(options)):
+            other, _ = read_once(document, {point: k}, meant, weights=weights)
+            made += 1
+            scores.append(sense(other))
+        best = max(scores)
+        judged = [o.weight * math.exp(s - best) for o, s in zip(options, scores, strict=True)]
+        weights[point] = tuple(max(w, KEPT * max(judged)) if o.weight >= KEPT * max(x.weight for x in options) else w for o, w in zip(options, judged, strict=True))
+        reading, choices = read_once(document, {}, meant, weights=weights)
+    return weights
+
+
+def _next(choices: Choices, weights: Mapping[str, tuple[float, ...]]) -> str | None:
+    """Return the first point, in the order of the text, that is still to be settled."""
+    return next((p for p in choices.seen if p.startswith(SETTLED) and p not in weights), None)
+
+
+def sense(reading: Interpretation) -> float:
+    """Return how much sense the scene of a reading makes, as the logarithm of a weight."""
+    objects = {o.id: o for o in reading.objects}
+    spec = SceneSpec(reading.environment, reading.objects, reading.claims, reading.episodes, reading.sentences)
+    strain = sum(min(r.value, WORST) for r in ledger_residuals(spec))
+    return EXPLAINS * coherence(reading.links, objects) - STRAINS * strain

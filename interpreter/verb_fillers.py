@@ -1,0 +1,67 @@
+"""Rarer meanings of a verb count only where its fillers are such as they are said of: salads are tossed, balls thrown.
+
+Comes in: the rows of the table of verbs that fit a clause, the commonest first. Goes out: the rows left, by
+`lexicon/verb_fillers.csv`. The first row is never dropped, nor is any for a filler that no table knows: without this, a
+far-fetched meaning that asks nothing of its fillers would excuse every nonsense of the near one.
+"""
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+
+from interpreter.clauses import Clause
+from interpreter.lexicon import VerbRow, prepositions, table
+from scenes.errors import KnowledgeError
+from scenes.kinds import Kind, noun_senses
+
+ARGUMENTS = ("subject", "object", "goal")
+CONDITION = re.compile(r"(category|phase) (\w+)|(\w+)(?:(>=|<=)([\d.]+))?")
+
+
+@functools.cache
+def fillers() -> Mapping[tuple[str, str], tuple[tuple[str, tuple[re.Match[str], ...]], ...]]:
+    """Return (verb, event) -> (argument, conditions of which one must hold) of each meaning that is choosy.
+
+    Raises:
+        KnowledgeError: If an argument or a condition cannot be read.
+    """
+    found: dict[tuple[str, str], list[tuple[str, tuple[re.Match[str], ...]]]] = {}
+    for row in table("verb_fillers"):
+        conditions = [CONDITION.fullmatch(c) for c in row["of"].split("|") if c]
+        if row["argument"] not in ARGUMENTS or not all(conditions):
+            raise KnowledgeError(f"verb_fillers.csv, '{row['lemma']}' as {row['event']}: '{row['argument']}' of '{row['of']}'. Allowed: {ARGUMENTS}, conditions like category food, phase solid, mind>=3. Correct it.")
+        found.setdefault((row["lemma"], row["event"]), []).append((row["argument"], tuple(c for c in conditions if c)))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def without_choosy(clause: Clause, rows: Sequence[VerbRow]) -> list[VerbRow]:
+    """Return the first row and those others whose fillers may be such as they ask for."""
+    return [row for n, row in enumerate(rows) if not n or all(_met(clause, argument, conditions) for argument, conditions in fillers().get((clause.lemma, row.event), ()))]
+
+
+def _met(clause: Clause, argument: str, conditions: Sequence[re.Match[str]]) -> bool:
+    """Whether an argument is there and, as far as its word tells, meets one of the conditions."""
+    if argument == "goal":
+        return any(row.role_motion == "goal" for p in clause.phrases for row in prepositions().get(p.word, ())) or bool(clause.adverbs or clause.particle)
+    below, above = (clause.objects, clause.subjects) if not clause.passive else (clause.subjects, [i for p in clause.phrases if p.word == "by" for i in p.objects])
+    kinds = [k for i in (above if argument == "subject" else below) for k in _kinds(clause, i)]
+    return not kinds or any(_holds(kind, condition) for kind in kinds for condition in conditions)
+
+
+def _kinds(clause: Clause, i: int) -> list[Kind]:
+    """Return what a word may mean before anything is read; nothing for names and pronouns."""
+    token = clause.tree.tokens[i]
+    return [s.kind for s in noun_senses(token.lemma.lower())[:2] if s.share >= 0.2] if token.pos == "NOUN" else []
+
+
+def _holds(kind: Kind, condition: re.Match[str]) -> bool:
+    """Whether a kind typically meets a condition."""
+    field, value, need, relation, bound = condition.groups()
+    if field:
+        return getattr(kind, field) == value
+    if need == "max_m":
+        size = max(kind.length_m.typical, kind.width_m.typical, kind.height_m.typical)
+    else:
+        owned = kind.properties.get(need)
+        size = owned.typical if owned is not None else 0.0
+    return size <= float(bound) if relation == "<=" else size >= float(bound or 1e-9)

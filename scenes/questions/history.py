@@ -1,0 +1,240 @@
+"""Where everything was and who had it, over the whole text: one pass over the claims in the order of their episodes.
+
+The laws keep only what contradicts (scenes/laws/timeline.py) and forget in doubt; a reader who is asked supposes
+what is likeliest: what somebody picked up goes along with him, what he lets go of stays where he is.
+"""
+
+import csv
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+
+from scenes.claims import SELF_MOVING
+from scenes.schemata import find_event
+from scenes.spec import CHECKED_MODES, ClaimSpec, ObjectSpec, SceneSpec
+
+NONE = "none"
+STAYING = frozenset({"in", "on", "at", "inside", "under", "beneath", "below", "behind", "beside", "near", "in_front_of", "above", "over", "between", "against", "outside_of"})
+"""Relations that say where a thing is."""
+FIXED = frozenset({"place", "building", "room", "furniture", "natural", "vehicle", "group", "event", "abstract"})
+"""Categories of what nobody leaves lying about."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Since when something holds of a thing."""
+
+    thing: str
+    name: str
+    """place | holder"""
+    value: str
+    """Id of an object, or ``none``; empty where it is no longer known."""
+    relation: str
+    """How it is at its place: in, on, under."""
+    at: int
+    """Place in the order of what happened."""
+    claims: tuple[str, ...]
+    """What it rests on, the decisive claim first."""
+
+
+@dataclass(slots=True)
+class History:
+    """Everything that held, in order."""
+
+    spec: SceneSpec
+    claims: tuple[ClaimSpec, ...]
+    """What happened, in its order."""
+    states: list[State] = field(default_factory=list)
+    denied: list[tuple[str, str, str]] = field(default_factory=list)
+    """(thing, place, claim) that the text denies and nothing since has asserted."""
+    now: dict[tuple[str, str], State] = field(default_factory=dict)
+
+    def told(self, thing: str, name: str) -> list[State]:
+        """Return what held of a thing, in order."""
+        return [s for s in self.states if s.thing == thing and s.name == name]
+
+    def latest(self, thing: str, name: str, before: int | None = None) -> State | None:
+        """Return what holds of a thing in the end, or held just before something happened."""
+        found = [s for s in self.told(thing, name) if before is None or s.at < before]
+        return found[-1] if found and found[-1].value else None
+
+    def held_by(self, agent: str, before: int | None = None) -> list[State]:
+        """Return what somebody has, in the order in which it was got."""
+        things = dict.fromkeys(s.thing for s in self.states if s.name == "holder")
+        held = [s for s in (self.latest(t, "holder", before) for t in things) if s is not None and s.value == agent]
+        return sorted(held, key=lambda s: s.at)
+
+    def chain(self, thing: str, before: int | None = None) -> Iterator[State]:
+        """Yield where a thing is, where that is, and so on."""
+        seen = {thing}
+        state = self.latest(thing, "place", before)
+        while state is not None and state.value != NONE and state.value not in seen:
+            yield state
+            seen.add(state.value)
+            state = self.latest(state.value, "place", before)
+
+
+_last: History | None = None
+
+
+def history(spec: SceneSpec) -> History:
+    """Return the history of a scene; the latest one is kept."""
+    global _last
+    kept = _last
+    if kept is None or kept.spec is not spec:
+        kept = _last = _Pass(spec).run()
+    return kept
+
+
+@functools.cache
+def effects() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Return (event, state) -> the pairs (role, value) that it sets."""
+    found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+    with resources.files(__package__).joinpath("effects.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            key = (row["event"], row["state"])
+            found[key] = (*found.get(key, ()), (row["role"], row["value"]))
+    return found
+
+
+class _Pass:
+    """The pass: the only place where a history grows."""
+
+    def __init__(self, spec: SceneSpec) -> None:
+        order = sorted(range(len(spec.claims)), key=lambda k: (spec.claims[k].episode, k))
+        self.out = History(spec, tuple(spec.claims[k] for k in order))
+        self.objects: Mapping[str, ObjectSpec] = {o.id: o for o in spec.objects}
+        self.relations: dict[str, list[ClaimSpec]] = {}
+        for claim in spec.claims:
+            if claim.kind == "relation" and claim.of:
+                self.relations.setdefault(claim.of, []).append(claim)
+
+    def run(self) -> History:
+        for at, claim in enumerate(self.out.claims):
+            if claim.mode not in CHECKED_MODES or claim.mode == "possible":
+                continue
+            if claim.kind == "event" and claim.polarity:
+                self._event(at, claim)
+            elif claim.kind == "relation" and not claim.of:
+                self._relation(at, claim)
+        return self.out
+
+    # --- what claims do ---
+
+    def _relation(self, at: int, claim: ClaimSpec) -> None:
+        """Take "X is in Y", or its denial."""
+        for figure in claim.roles.get("figure", ()):
+            for ground in claim.roles.get("ground", ())[:1]:
+                if claim.name not in STAYING:
+                    continue
+                if claim.polarity:
+                    self._place(at, figure, ground, claim.name, (claim.id,))
+                else:
+                    self.out.denied.append((figure, ground, claim.id))
+                    state = self.out.now.get((figure, "place"))
+                    if state is not None and state.value == ground:
+                        self._set(State(figure, "place", "", "", at, (claim.id,)))
+
+    def _event(self, at: int, claim: ClaimSpec) -> None:
+        """Take an event: who moves, who has what afterwards, what is where."""
+        schema = find_event(claim.name)
+        lineage = (claim.name, *(schema.ancestors if schema else ()))
+        agents = claim.roles.get("agent", ())
+        self._change_hands(at, claim, lineage)
+        left = self._left_behind(claim, lineage)
+        for thing in left:
+            self._set(State(thing, "holder", NONE, "", at, (claim.id,)))
+            self._rest_with(at, thing, agents, claim)
+        if "leave" in lineage and not left:
+            self._depart(at, claim)
+        if schema is not None and schema.path in SELF_MOVING and "throw_away" not in lineage:
+            for goal in self._goal_of(claim):
+                for mover in agents:
+                    self._place(at, mover, goal[0], goal[1], (claim.id,))
+        for relation in self.relations.get(claim.id, ()):
+            self._phrase(at, claim, relation, agents)
+        for condition in schema.after if schema else ():
+            if (condition.fluent, condition.value) == ("exists", "no"):
+                for thing in claim.roles.get(condition.role, ()):
+                    self._set(State(thing, "holder", NONE, "", at, (claim.id,)))
+                    self._set(State(thing, "place", NONE, "", at, (claim.id,)))
+
+    def _change_hands(self, at: int, claim: ClaimSpec, lineage: tuple[str, ...]) -> None:
+        """Set who has what."""
+        name = next((n for n in lineage if (n, "holder") in effects()), None)
+        for role, value in effects().get((name, "holder"), ()) if name else ():
+            holders = (NONE,) if value == NONE else claim.roles.get(value, ())
+            if value == "recipient" and not holders:
+                holders = tuple(i for i in claim.roles.get("goal", ()) if self._category(i) in ("person", "animal"))
+            for thing in claim.roles.get(role, ()):
+                if not holders or thing in holders or self._category(thing) in ("place", "abstract", "event"):
+                    continue
+                self._set(State(thing, "holder", holders[0], "", at, (claim.id,)))
+                self._rest_with(at, thing, claim.roles.get("agent", ()) if holders[0] == NONE or value == "recipient" else holders, claim)
+                break_off = value != NONE
+                if break_off and claim.name in ("throw",):
+                    return
+
+    def _left_behind(self, claim: ClaimSpec, lineage: tuple[str, ...]) -> list[str]:
+        """Return what somebody leaves who leaves a thing, and no place: "she left the milk"."""
+        if "leave" not in lineage:
+            return []
+        agents = claim.roles.get("agent", ())
+        return [i for i in claim.roles.get("source", ()) if self._holder(i) in agents or self._category(i) not in FIXED | {"person", "animal"}]
+
+    def _depart(self, at: int, claim: ClaimSpec) -> None:
+        """Take "left the kitchen": it was there, and is there no more."""
+        for mover in claim.roles.get("agent", ()):
+            known = self.out.now.get((mover, "place"))
+            for source in claim.roles.get("source", ())[:1]:
+                if known is None:
+                    self._place(at, mover, source, "in", (claim.id,))
+            if not claim.roles.get("goal"):
+                self._set(State(mover, "place", "", "", at, (claim.id,)))
+
+    def _goal_of(self, claim: ClaimSpec) -> list[tuple[str, str]]:
+        """Return where an event takes its agent: (place, relation)."""
+        goals = claim.roles.get("goal", ())[:1]
+        told = {r.roles["ground"][0]: r.name for r in self.relations.get(claim.id, ()) if r.roles.get("ground")}
+        moves_other = bool(claim.roles.get("patient")) and claim.name in ("put", "drop", "throw", "push", "lift")
+        return [] if moves_other else [(g, told.get(g, "at")) for g in goals if self._category(g) not in ("abstract", "event")]
+
+    def _phrase(self, at: int, claim: ClaimSpec, relation: ClaimSpec, agents: tuple[str, ...]) -> None:
+        """Take where an event puts its figure ("on the table"), or where it happens."""
+        ground = relation.roles.get("ground", ())[:1]
+        if not relation.polarity or "source" in relation.modifiers or "recipient" in relation.modifiers or relation.name not in STAYING:
+            return
+        for figure in relation.roles.get("figure", ()):
+            if ground and self._category(ground[0]) not in ("person", "body_part", "abstract"):
+                self._place(at, figure, ground[0], relation.name, (claim.id, relation.id))
+
+    # --- setting ---
+
+    def _rest_with(self, at: int, thing: str, people: tuple[str, ...], claim: ClaimSpec) -> None:
+        """Put a thing where somebody is who takes it, gives it or lets go of it."""
+        for person in people[:1]:
+            place = self.out.now.get((person, "place"))
+            if place is not None and place.value:
+                self._place(at, thing, place.value, place.relation, (claim.id, *place.claims))
+
+    def _place(self, at: int, thing: str, place: str, relation: str, claims: tuple[str, ...]) -> None:
+        """Put a thing somewhere, and what it carries along with it."""
+        if thing == place:
+            return
+        self._set(State(thing, "place", place, relation, at, claims))
+        self.out.denied[:] = [d for d in self.out.denied if d[0] != thing]
+        for (carried, name), state in list(self.out.now.items()):
+            if name == "holder" and state.value == thing and carried != place:
+                self._place(at, carried, place, relation, (*claims, *(c for c in state.claims if c not in claims)))
+
+    def _set(self, state: State) -> None:
+        self.out.states.append(state)
+        self.out.now[state.thing, state.name] = state
+
+    def _holder(self, thing: str) -> str:
+        state = self.out.now.get((thing, "holder"))
+        return state.value if state is not None else ""
+
+    def _category(self, id: str) -> str:
+        return self.objects[id].category if id in self.objects else ""

@@ -1,0 +1,121 @@
+"""Where things are from each other and which is the larger: answers composed over any number of relations."""
+
+from collections.abc import Iterable
+
+from scenes.laws.orders import table
+from scenes.questions.names import listed
+from scenes.questions.question import ASKED, Answer, Question, unsure
+from scenes.space import Bearing, layout, sizes, vectors
+from scenes.space.sizes import FITTING, SIZE
+from scenes.space.vectors import signs
+from scenes.spec import ClaimSpec, SceneSpec
+
+FROM = "from"
+"""Relation of a question that asks where its figure is from its ground."""
+
+
+def direction(spec: SceneSpec, question: Question) -> Answer | None:
+    """Answer "What is the relation of A to B?", "In which direction is A from B?"."""
+    claim = question.claim
+    if claim is None or claim.name != FROM:
+        return None
+    figure, ground = claim.roles["figure"][0], claim.roles["ground"][0]
+    found = layout(spec).relation(figure, ground)
+    if found is None:
+        return unsure("The text does not settle where they are from each other.")
+    from scenes.space import word_of
+
+    word = word_of(found.vector, compass=True) if found.compass and "direction" in question.text.lower() and any(found.vector[:2]) else found.word
+    return Answer(word, _ids(found.claims))
+
+
+def is_in_direction(spec: SceneSpec, question: Question) -> Answer | None:
+    """Answer "Is A to the left of B?", "Is A above and to the right of B?"."""
+    said = [c for c in question.claims if c.kind == "relation"]
+    if not said or any(c.name not in vectors() or ASKED in _fillers(c) for c in said) or len(said) < len(question.claims):
+        return None
+    known = {o.id for o in spec.objects}
+    if not set().union(*map(_fillers, said)) <= known:
+        return None
+    plane, holds, reasons = layout(spec), True, []
+    for claim in said:
+        for figure in claim.roles["figure"]:
+            for ground in claim.roles["ground"]:
+                found = plane.relation(figure, ground)
+                if found is None:
+                    return None
+                holds &= _along(found, claim.name)
+                reasons += found.claims
+    return Answer("yes" if holds == said[0].polarity else "no", _ids(reasons))
+
+
+def _along(found: Bearing, relation: str) -> bool:
+    """Whether a bearing has the direction that a relation names."""
+    wanted = vectors()[relation]
+    if not any(wanted):
+        return not any(found.vector)
+    return all(w in (0.0, v) for w, v in zip(wanted, signs(found.vector), strict=True))
+
+
+def in_direction(spec: SceneSpec, question: Question) -> Answer | None:
+    """Answer "What is north of A?", "What is A east of?": what the text puts right there, else what follows."""
+    said = [c for c in question.claims if c.kind == "relation"]
+    if not said or any(c.name not in vectors() or ASKED not in _fillers(c) for c in said):
+        return None
+    turned = question.asked == "ground"
+    fixed = [i for c in said for i in c.roles.get("figure" if turned else "ground", ()) if i != ASKED]
+    known = {o.id for o in spec.objects}
+    if not fixed or fixed[0] not in known:
+        return unsure("The text does not mention such a thing.")
+    plane = layout(spec)
+    found = [(i, b) for i in plane.steps if i != fixed[0] and (b := plane.relation(*((fixed[0], i) if turned else (i, fixed[0]))))]
+    there = [(i, b) for i, b in found if all(_along(b, c.name) for c in said)]
+    near = [(i, b) for i, b in there if i in plane.around(fixed[0])]
+    chosen = near or there
+    if not chosen:
+        return None
+    return Answer(listed(spec, [i for i, _ in chosen]), _ids(c for _, b in chosen for c in b.claims))
+
+
+def is_more(spec: SceneSpec, question: Question) -> Answer | None:
+    """Answer "Is A bigger than B?", "Does A fit in B?"."""
+    for order, greater, lesser, claim in _compared(question):
+        found = sizes(spec).compare(greater, lesser, order)
+        if found is None:
+            return unsure("The text does not settle which of them is the larger." if order == SIZE else "The text does not settle which of them has more.")
+        if found.sign > 0 and not found.strict:
+            continue
+        return Answer("yes" if (found.sign > 0) == claim.polarity else "no", _ids(found.claims))
+    return None
+
+
+def _compared(question: Question) -> Iterable[tuple[str, str, str, ClaimSpec]]:
+    """Yield (order, the greater, the lesser, claim) of what the question says of two things."""
+    for claim in question.claims:
+        roles = claim.roles
+        if ASKED in _fillers(claim):
+            continue
+        if claim.name in FITTING:
+            holders = [h for role in ("location", "goal", "patient") for h in roles.get(role, ())]
+            holders += [g for c in question.claims if c.of == claim.id for g in c.roles.get("ground", ())]
+            yield from ((SIZE, holder, thing, claim) for thing in roles.get("theme", ()) for holder in dict.fromkeys(holders))
+        elif claim.kind == "relation" and not claim.of and (order := table().get(claim.name)) is not None and order.order not in ("inside", "borne"):
+            for figure in roles.get("figure", ()):
+                for ground in roles.get("ground", ()):
+                    yield (order.order, *((figure, ground) if order.forward else (ground, figure)), claim)
+
+
+def _fillers(claim: ClaimSpec) -> set[str]:
+    return {i for ids in claim.roles.values() for i in ids}
+
+
+def _ids(claims: Iterable[ClaimSpec]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.id for c in claims))
+
+
+def _settled(spec: SceneSpec, question: Question) -> Answer | None:
+    """Answer a yes/no question about a direction, or about an order."""
+    return is_in_direction(spec, question) or is_more(spec, question)
+
+
+ANSWERS = {"relation": direction, "yes_no": _settled, "what": in_direction, "who": in_direction}
