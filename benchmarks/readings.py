@@ -56,7 +56,46 @@ def coreference(s: Scorer) -> list[list[Cell]]:
     return [["Winograd, physical", len(data), "right", total / max(len(data), 1), 0.5, f"both members {sum(both)}/{len(both)}"]]
 
 
-PARTS: dict[str, Callable[[Scorer], list[list[Cell]]]] = {"coreference": coreference}
+def hangs_on(result: Any, preposition: str) -> str:
+    """Return the head word that the last phrase with this preposition hangs on."""
+    found = [a["head"] for a in reading_of(result).get("attachments", ()) if a["phrase"].lower().startswith(preposition.lower())]
+    return head(found[-1]) if found else ""
+
+
+def captions(s: Scorer) -> list[list[Cell]]:
+    """Score "X P1 Y P2 Z": is Z about X or about Y? Those that only the picture can tell are left out."""
+    data = [row for row in s.rows("pp_captions_dev.jsonl") if str(row["meta"].get("picture_needed")) != "True"]
+    right = 0
+    for row, result in zip(data, s.check([row["text"] for row in data]), strict=True):
+        said = hangs_on(result, row["P2"])
+        right += bool(said) and said == head(row[row["label"]])
+        if s.options.show and said != head(row[row["label"]]):
+            print(f"  {row['text']} | {row['P2']} -> {said}")
+    nearest = sum(row["label"] == "Y" for row in data)
+    return [["captions", len(data), "right head", right / max(len(data), 1), 0.5, f"always the nearest {nearest / max(len(data), 1):.3f}"]]
+
+
+def quadruples(s: Scorer) -> list[list[Cell]]:
+    """Score verb, noun, preposition, noun of financial news, put into one frame sentence: does the phrase hang on the verb?"""
+    from interpreter import TextItem, interpret, read
+
+    data = s.rows("pp_rrr_dev.jsonl")
+    words = [{k: "5" if row[k] == "NUM" else row[k] for k in ("verb", "noun1", "prep", "noun2")} for row in data]
+    documents = read([TextItem(str(i), "They {verb} the {noun1} {prep} the {noun2}.".format(**w)) for i, w in enumerate(words)])
+    right = parsed = 0
+    for row, w, document in zip(data, words, documents, strict=True):
+        tokens = document.sentences[0].tokens
+        at = next((t for t in tokens[3:] if t.text == w["prep"]), None)
+        vote = "N" if at is not None and tokens[at.head].text == w["noun1"] else "V"
+        heads = [a.head for a in interpret([document])[0][0].attachments if a.phrase.split()[0] == w["prep"]]
+        said = "N" if heads and heads[-1] == w["noun1"] else "V" if heads else vote
+        right, parsed = right + (said == row["label"]), parsed + (vote == row["label"])
+    nouns = sum(row["label"] == "N" for row in data)
+    total = max(len(data), 1)
+    return [["Ratnaparkhi et al., news", len(data), "right head", right / total, max(nouns, total - nouns) / total, f"parser alone {parsed / total:.3f}"]]
+
+
+PARTS: dict[str, Callable[[Scorer], list[list[Cell]]]] = {"coreference": coreference, "captions": captions, "rrr": quadruples}
 """Name of a part -> rows of the table."""
 
 

@@ -23,6 +23,7 @@ COHERENT_FLOOR = 0.5
 """Least p of a coherent text."""
 MISREAD = ("agency", "perception")
 """Laws about what sort of thing can do or undergo something."""
+UNTOLD = "it is only asked, supposed, said or wished, and nothing is claimed"
 DISAGREEMENT_SHRINK = 0.4
 """A p whose text two readers take to say quite different things is drawn towards 0.5 by at most this share."""
 MOST = 0.6
@@ -158,7 +159,8 @@ def _gap(built: Instantiation, words: Coverage) -> tuple[UnsureBecause | None, s
     checked = [c for c in built.spec.claims if c.mode in CHECKED_MODES]
     material = {o.id for o in built.spec.objects if o.phase != "none"}
     if not checked or not any(material & set(ids) for c in checked for ids in c.roles.values()):
-        return UnsureBecause.NOT_PHYSICAL, "nothing that is made of matter does or undergoes anything here"
+        told = bool(built.spec.claims) and not checked
+        return UnsureBecause.NOT_PHYSICAL, UNTOLD if told else "nothing that is made of matter does or undergoes anything here"
     return None, ""
 
 

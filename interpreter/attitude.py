@@ -15,8 +15,8 @@ from scenes.spec import Mode
 UNCHECKED: tuple[Mode, ...] = ("said", "wanted", "conditional")
 
 
-def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]]) -> tuple[Mode, bool]:
-    """Return (mode, polarity) of a clause; `modes` holds those of its governors by verb index."""
+def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]], *, quoted: bool = False) -> tuple[Mode, bool]:
+    """Return (mode, polarity) of a clause; `modes` holds those of its governors by verb index, what is quoted is said."""
     tree, parent = clause.tree, clause.parent
     mode: Mode = "asserted"
     polarity = not (clause.negated or is_denied(clause))
@@ -35,6 +35,8 @@ def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]]) -> tuple[Mod
         mode = above
     if clause.connector in ("if", "unless"):
         return "conditional", polarity
+    if quoted:
+        return "said", polarity
     if mode not in UNCHECKED and (told := subworld(clause)) is not None:
         return told[0], polarity == told[1]
     if tree.sentence.text.rstrip().endswith("?"):

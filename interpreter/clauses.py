@@ -111,7 +111,7 @@ def _told_before(clause: Clause) -> bool:
     parent, tree = clause.parent, clause.tree
     if parent is not None and clause.kind == "relative" and clause.verb < parent.verb and tree.tokens[clause.verb].head in parent.subjects:
         return True
-    if parent is None or clause.kind != "complement" or tree.tokens[clause.verb].dep != "ccomp" or not clause.subjects:
+    if parent is None or clause.kind != "complement" or tree.tokens[clause.verb].dep != "ccomp" or not (clause.subjects or clause.existential):
         return False
     if clause.verb > parent.verb or not parent.subjects or clause.connector or not clause.verb < parent.subjects[0]:
         return False
@@ -302,7 +302,7 @@ def _find_particle(tree: Tree, clause: Clause) -> None:
     transitive = {row.particle for row in verbs()[clause.lemma] if set(row.frames) & set("td")}
     for phrase in clause.phrases:
         # "hung on a nail" is no "hang on", which takes no object; "slipped on the floor" is no putting on
-        if phrase.word in known and not _unworn(clause, phrase) and not (phrase.objects and (clause.objects or clause.passive or phrase.word not in transitive)):
+        if phrase.word in known and not _unworn(clause, phrase) and not _out_of_a_place(clause, phrase) and not (phrase.objects and (clause.objects or clause.passive or phrase.word not in transitive)):
             clause.particle, clause.objects = phrase.word, phrase.objects or clause.objects
             clause.phrases.remove(phrase)
             return
@@ -324,6 +324,12 @@ def _inert(token: Token) -> bool:
     """Whether a word names a thing that neither lives nor runs."""
     senses = noun_senses(token.lemma.lower()) if token.pos == "NOUN" else ()
     return bool(senses) and all(senses[0].kind.properties.get(p) is None for p in ("act", "mind", "life", "powered"))
+
+
+def _out_of_a_place(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase tells where one comes from: nobody "runs out of" kitchens as of milk."""
+    senses = [noun_senses(clause.tree.tokens[o].lemma.lower()) for o in phrase.objects]
+    return phrase.word == "out of" and any(s and s[0].kind.category in ("place", "room", "building", "vehicle", "natural") for s in senses)
 
 
 def _unworn(clause: Clause, phrase: Phrase) -> bool:

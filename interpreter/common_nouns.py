@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from interpreter.choices import Option
+from interpreter.class_words import of_class
 from interpreter.entity import MANY, Cast, Entity
-from interpreter.interpretation import Unread
+from interpreter.interpretation import Coreference, Unread
 from interpreter.lexicon import adjectives, collections, word_set
 from interpreter.modifiers import mark_small_words, modify
 from interpreter.noun_context import weighed
@@ -36,9 +37,11 @@ def common(cast: Cast, tree: Tree, i: int) -> str | None:
     cast.use(tree, words)
     if is_definite(tree, i):
         same = [e for e in cast.candidates(frozenset()) if e.lemma == name and not tree.kids(i, "nummod")]
-        same = same or _by_another_name(cast, tree, i, name, senses)
+        same = same or _by_another_name(cast, tree, i, name, senses) or of_class(cast, tree, i, name)
         same = [e for e in same if not _other_color(tree, i, e)]
         if same and not _tells_apart(cast, tree, i, same[0]):
+            first = same[0].spans[0] if same[0].spans else span
+            cast.coreference.append(Coreference(tree.text(span), span, cast.quoted(same[0]), first))
             same[0].spans.append(span)
             modify(cast, tree, i, same[0], words, again=True)
             return same[0].id
@@ -71,7 +74,7 @@ def _by_another_name(cast: Cast, tree: Tree, i: int, name: str, senses: Sequence
     """Return the only thing that a shorter or another word for it may mean: "the bottle" of "a water bottle", "the bike" of "a bicycle"."""
     if tree.tokens[i].tag in ("NNS", "NNPS") or tree.kids(i, "nummod", "amod", "compound") or not tree.kids(i, "det", "poss"):
         return []
-    known = [e for e in cast.candidates(frozenset()) if not e.plural and e.category in NAMED_AGAIN]
+    known = [e for e in cast.candidates(frozenset()) if not e.plural and e.category in NAMED_AGAIN and " of " not in e.lemma]
     shorter = [e for e in known if e.lemma.endswith(f" {name}")]
     alike = [e for e in known if senses and senses[0].synset and e.sense == senses[0].synset]
     return shorter if len(shorter) == 1 else alike if not shorter and len(alike) == 1 else []
@@ -111,6 +114,9 @@ def measured_noun(cast: Cast, tree: Tree, i: int) -> str | None:
     inner = tree.kid(of.i, "pobj") if of else None
     if of is None or inner is None or inner.pos == "PRON":
         return None
+    many = tree.tokens[i].lemma.lower() in word_set("much_of")
+    if many and (inner.pos == "PROPN" or not tree.kids(i, "det") or is_definite(tree, i)):
+        return None  # "the mountains of Norway" are mountains; "a mountain of pancakes" are pancakes
     behaviour, share = collections()[tree.tokens[i].lemma.lower()]
     cast.use(tree, (i, of.i))
     id = cast.at(tree, inner.i)

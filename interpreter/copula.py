@@ -6,7 +6,7 @@ The complement of another verb ("became hot", "painted it red") says the same of
 from interpreter.claim import Book, Claim, Context
 from interpreter.clauses import Phrase, phrases
 from interpreter.details import lacking
-from interpreter.lexicon import AdjectiveRow, adjectives, comparatives, plain_modifiers
+from interpreter.lexicon import AdjectiveRow, adjectives, comparatives, plain_modifiers, prepositions, word_values
 from interpreter.noun_phrases import entities_of, noun_phrases, preposition_words, subjects_of
 from interpreter.phrases import meaning
 from interpreter.qualities import literal
@@ -31,6 +31,8 @@ def read_copula(book: Book, context: Context) -> None:
             _attribute(book, context, bearers, attribute.i)
     for phrase in clause.phrases:
         _place(book, context, bearers, phrase)
+    for i in (*clause.adverbs, *(p.at for p in clause.phrases if not p.objects and p.clause is None)):
+        _switched(book, context, bearers, i)
     if clause.existential and bearers:
         book.add(context.claim("quality", "exists", {"bearer": bearers}, value="yes"))
 
@@ -54,6 +56,15 @@ def _place(book: Book, context: Context, bearers: tuple[str, ...], phrase: Phras
             book.add(context.claim("event", "lack", {"agent": figures, "theme": (id,)}))
         elif figures:
             book.add(context.claim("quality", "circumstance", {"bearer": figures}, value=phrase.word))
+
+
+def _switched(book: Book, context: Context, bearers: tuple[str, ...], i: int) -> None:
+    """Read "the lamp is on" of what can be switched on."""
+    word = context.clause.tree.tokens[i].text.lower()
+    running = [b for b in bearers if any((p := book.entities.items[b].traits.properties.get(n)) is not None and p.typical > 0 for n in ("powered", "light_lux"))]
+    if running and (value := word_values("switched").get(word)):
+        book.entities.use(context.clause.tree, [i])
+        book.add(context.claim("quality", "on", {"bearer": tuple(running)}, value=value))
 
 
 def _makes_use_of(book: Book, figures: tuple[str, ...], ground: str) -> bool:
@@ -89,8 +100,12 @@ def _predicate_adjective(book: Book, context: Context, bearers: tuple[str, ...],
             order = comparatives().get(token.lemma.lower(), "")
             if prep is than and prep.lemma.lower() == "than" and order and grounds and bearers:
                 book.add(context.claim("relation", order, {"figure": bearers, "ground": grounds}))
+            elif bearers and grounds and prep is than:  # "as heavy as the chair": how heavy is not told
+                book.add(context.claim("quality", "inert", {"bearer": bearers}, value=token.lemma.lower()))
             elif bearers and prep is not than:
-                found = [(meaning(phrase.word, book.entities.items[g], None), g) for g in grounds]
+                whole = f"{token.text.lower()} {phrase.word}"  # "is next to the pool"
+                word = whole if whole in prepositions() else phrase.word
+                found = [(meaning(word, book.entities.items[g], None), g) for g in grounds]
                 for what, ground in found:
                     if what is not None and what.relation:
                         book.add(context.claim("relation", what.relation, {"figure": bearers, "ground": (ground,)}))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from interpreter.attitude import mode_of
 from interpreter.claim import Book
 from interpreter.clauses import Clause
-from interpreter.lexicon import adjectives, scales, word_values
+from interpreter.lexicon import adjectives, prepositions, scales, word_values
 from interpreter.timeline import governors
 from interpreter.tree import Tree
 from scenes.discourse import Link, LinkKind, Predicate
@@ -106,13 +106,31 @@ def predicate(book: Book, clause: Clause, positive: bool) -> Predicate:
         roles |= {name: ids} if ids else {}
     inside = {(tree.index, k) for i in (*clause.words, *subjects, *clause.objects) for k in tree.below(i) if i != clause.verb}
     relations = [(c.name, c.roles.get("figure", ()), c.roles.get("ground", ())) for c in book.claims if c.kind == "relation" and (claim is not None and c.of == claim.id or mark in c.words or c.words <= inside)]
+    relations += _by_words(tree, clause, known, roles, {g for _, _, grounds in relations for g in grounds})
     axes, effects = _qualities(tree, clause)
     if axes or clause.lemma == "be":
-        roles.setdefault("bearer", roles.get("object" if "object" in roles and claim is not None else "subject", ()))
-    said = {tree.tokens[i].lemma.lower() for i in clause.adverbs} | {p.word for p in clause.phrases} | ({clause.particle} if clause.particle else set())
+        of_object = clause.attribute is not None and "object" in roles and clause.lemma != "be"  # "keep it dry"
+        roles.setdefault("bearer", roles.get("object" if of_object else "subject", ()))
+    said = {tree.tokens[i].lemma.lower() for i in clause.adverbs} | {w for p in clause.phrases for w in p.word.split()} | ({clause.particle} if clause.particle else set())
     said |= {tree.tokens[o].lemma.lower() for o in (*clause.objects, *(o for p in clause.phrases for o in p.objects)) if tree.tokens[o].pos == "NOUN"}
     lemma = tree.tokens[clause.attribute].lemma.lower() if clause.lemma == "be" and clause.attribute is not None else clause.lemma
     return Predicate(lemma, claim.name if claim is not None else "", roles, tuple(relations), axes, effects, frozenset(said), positive)
+
+
+def _by_words(tree: Tree, clause: Clause, known: Mapping[tuple[int, int], str], roles: Mapping[str, tuple[str, ...]], placed: set[str]) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Return the relations that the prepositions name, where no claim of the clause has them already."""
+    found = []
+    words = [(p.word, p.objects) for p in clause.phrases] + ([(clause.particle, clause.objects)] if clause.particle else [])
+    for word, objects in words:
+        name = next((row.relation for row in prepositions().get(word, ()) if row.relation not in ("", "none", "with")), "")
+        sides = [o for o in objects if tree.tokens[o].lemma.lower() in word_values("flank") and tree.kids(o, "prep")]
+        if sides:  # "to the right of the house"
+            name, objects = word_values("flank")[tree.tokens[sides[0]].lemma.lower()], [k.i for prep in tree.kids(sides[0], "prep") for k in tree.kids(prep.i, "pobj")]
+        grounds = tuple(known[tree.index, o] for o in objects if (tree.index, o) in known)
+        figures = roles.get("object", ()) if word != clause.particle and roles.get("object") else roles.get("subject", ())
+        if name and grounds and (sides or not set(grounds) & (placed | set(figures))):
+            found.append((name, figures, grounds))
+    return found
 
 
 def _beyond(tree: Tree, *words: Sequence[int]) -> list[int]:
@@ -125,7 +143,7 @@ def _qualities(tree: Tree, clause: Clause) -> tuple[tuple[tuple[str, int], ...],
     words = tree.coordinated(clause.attribute) if clause.attribute is not None else []
     if clause.passive or not words and clause.lemma in ("be", "get", "become"):
         words = [*words, clause.verb]
-    axes: list[tuple[str, int]] = []
+    axes = [axis for i in clause.adverbs for axis in scales().get(tree.tokens[i].lemma.lower(), ())]  # "went so slowly"
     effects: tuple[str, ...] = ()
     for i in words:
         word, lemma = tree.tokens[i].text.lower(), tree.tokens[i].lemma.lower()

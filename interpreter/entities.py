@@ -8,10 +8,11 @@ common_nouns.py find or add the entity. Every word that was made use of is marke
 from interpreter.common_nouns import amount_of, common, measured_noun
 from interpreter.entity import Cast
 from interpreter.lexicon import collections, names, pronouns, word_set
-from interpreter.pronouns import of_number, pronoun, the_rest
+from interpreter.pronouns import another, of_number, pronoun, the_rest
 from interpreter.proper_names import named
 from interpreter.sizes import set_size, stated
 from interpreter.tree import Tree
+from interpreter.vessels import sized_vessel
 
 
 class Entities(Cast):
@@ -21,6 +22,8 @@ class Entities(Cast):
         """Decide between pronoun, name, collection and common noun."""
         token = tree.tokens[i]
         word = token.text.lower()
+        if word == "one" and (other := another(self, tree, i)) is not None:
+            return other
         if token.pos in ("PRON", "DET") or (token.pos in ("NUM", "ADJ") and pronouns().get(word, ("", ""))[0] == "something"):
             return pronoun(self, tree, i, word, exclude)
         if token.pos == "NUM" or not any(c.isalnum() for c in word):
@@ -32,6 +35,8 @@ class Entities(Cast):
             return inner
         if token.lemma.lower() in word_set("rest") and tree.kid(i, "det") and (of_what := the_rest(self, tree, i)) is not None:
             return of_what
+        if collections().get(token.lemma.lower()) and (vessel := sized_vessel(self, tree, i)) is not None:
+            return vessel
         if collections().get(token.lemma.lower()) and (inner := measured_noun(self, tree, i)) is not None:
             return inner
         if (token.pos == "PROPN" or (token.text[0].isupper() and word in names())) and (known := named(self, tree, i)) is not None:

@@ -88,8 +88,11 @@ def _exaggerates(clause: Clause) -> bool:
 
 def _moved_by_feeling(clause: Clause) -> bool:
     """Whether a feeling, a time or a state of the world does something: "guilt gnawed at him"."""
-    for s in clause.subjects:
-        synsets = noun_synsets(clause.tree.tokens[s].lemma.lower())
+    for token in (clause.tree.tokens[s] for s in clause.subjects):
+        lemma = token.lemma.lower()
+        synsets, senses = noun_synsets(lemma), noun_senses(lemma)
+        if token.pos != "NOUN" or senses and senses[0].kind.phase != "none":
+            continue
         if synsets and lexfile(synsets[0][0]) in word_set("moves_in_words") and clause.lemma != "be":
             return True
     return False
@@ -116,7 +119,7 @@ def _somebody(tree: Tree, i: int) -> bool:
     """Whether a subject is a person, or a word that may stand for one."""
     token = tree.tokens[i]
     senses = noun_senses(token.lemma.lower())
-    return token.pos == "PROPN" or token.text.lower() in pronouns() or not senses or senses[0].kind.category in PERSONAL
+    return token.pos in ("PROPN", "PRON") or token.text.lower() in pronouns() or not senses or senses[0].kind.category in PERSONAL
 
 
 def _matches(tree: Tree) -> list[tuple[range, bool]]:

@@ -24,6 +24,10 @@ COUNTS = 0.75
 """Power of the share by counts: concordances of a few hundred tagged words say less than their numbers."""
 HEARD, KEPT = 0.02, 0.1
 """From this part of the best share on, a meaning stays a rival, with the least part at which a reading is still tried."""
+UNHEARD = 0.05
+"""At most this part has any other: too little for a reading."""
+UNTOUCHABLE = 0.25
+"""Part of the best share from which a sound or a game is a rival of a thing: laws of matter would excuse it everywhere."""
 
 
 def weighed(noun: str, text: str, senses: Sequence[NounSense], span: Span) -> tuple[list[NounSense], SenseChoice | None]:
@@ -48,7 +52,9 @@ def weighed(noun: str, text: str, senses: Sequence[NounSense], span: Span) -> tu
         return list(senses), _choice(noun, span, senses, prior, None, prior)
     context = _context(noun, text, [about[s.kind.name] for s in senses])
     both = [p**COUNTS * c for p, c in zip(prior, context, strict=True)]
-    both = [max(b, KEPT * max(both)) if b >= HEARD * max(both) else b for b in both]
+    best = max(range(len(both)), key=both.__getitem__)
+    heard = [UNTOUCHABLE if s.kind.phase == "none" and senses[best].kind.phase != "none" else HEARD for s in senses]
+    both = [max(b, KEPT * both[best]) if b >= h * both[best] else min(b, UNHEARD * both[best]) for b, h in zip(both, heard, strict=True)]
     shares = [b / sum(both) for b in both]
     ordered = sorted((replace(s, share=share) for s, share in zip(senses, shares, strict=True)), key=lambda s: -s.share)
     return ordered, _choice(noun, span, senses, prior, context, shares)

@@ -52,6 +52,8 @@ def noun_phrases(book: Book, tree: Tree, i: int, id: str, context: Context) -> N
         preps = [p for p in tree.kids(i, "prep") if p.lemma.lower() == "of"]
     else:
         preps = tree.kids(i, "prep")
+    if " of " in book.entities.items[id].lemma:
+        preps = [p for p in preps if p.lemma.lower() != "of"]  # "the box of chocolates" that was fitted in: its contents are its name
     for prep in preps:
         if (tree.index, prep.i) in book.phrases_done:
             continue

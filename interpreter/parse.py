@@ -6,11 +6,15 @@ with a `problem` instead of a parse: an answer, not an error.
 """
 
 import functools
+import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from interpreter.document import Document, Problem, Sentence, TextItem, Token
+from interpreter.lines import parts
+from interpreter.misprints import mended
 from interpreter.pieces import pieces
 from interpreter.repair_parse import repaired
 
@@ -51,7 +55,7 @@ def _parser() -> Any:
 def clean(text: str) -> str:
     """Replace control characters by spaces and collapse white space; offsets refer to the cleaned text."""
     kept = (" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
-    return " ".join("".join(kept).replace("’", "'").replace("“", '"').replace("”", '"').split())
+    return mended(" ".join("".join(kept).replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').split()))
 
 
 def _calm(text: str) -> str:
@@ -65,9 +69,15 @@ def _prepare(item: TextItem) -> tuple[list[tuple[int, str]], Problem]:
     given = list(item.sentences) if item.sentences is not None else [item.text or ""]
     if sum(map(len, given)) > MAX_CHARACTERS:
         return [(0, clean(t[:SHOWN])) for t in given[:1]], "too_long"
-    texts = [clean(t) for t in given]
+    texts = [clean(t) for t in given] if item.sentences is not None else [t for t in map(clean, parts(given[0])) if t]
     problem = _problem(texts, MAX_SENTENCE_WORDS if item.sentences is not None else MAX_CHARACTERS)
-    return (pieces(texts[0]) if item.sentences is None and not problem else [(0, t) for t in texts]), problem
+    return (_placed(texts) if item.sentences is None and not problem else [(0, t) for t in texts]), problem
+
+
+def _placed(texts: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the pieces of the parts of a text with their offsets; parts are one space apart."""
+    starts = [0, *itertools.accumulate(len(t) + 1 for t in texts)]
+    return [(start + at, piece) for start, text in zip(starts, texts, strict=False) for at, piece in pieces(text)]
 
 
 def _problem(texts: Sequence[str], most_words: int) -> Problem:
@@ -102,10 +112,26 @@ def _sentence(span: Any, offset: int, text: str) -> Sentence:
     begin = span.start_char
     for k, t in enumerate(words):
         at = t.idx - begin
-        lemma = t.lemma_.lower() if t.pos_ != "PROPN" else t.text
+        lemma = _plain(t.lemma_.lower() if t.pos_ != "PROPN" else t.text)
         shown = text[t.idx : t.idx + len(t.text)]
         tokens.append(Token(k, shown, lemma, t.pos_, t.tag_, t.dep_, index.get(t.head.i, k), at, at + len(shown), t.ent_type_))
-    return Sentence(text[begin : span.end_char], offset, tuple(tokens))
+    return Sentence(text[begin : span.end_char], offset, _with_full_stop(tokens))
+
+
+def _with_full_stop(tokens: list[Token]) -> tuple[Token, ...]:
+    """Part a last word from its full stop where the parser takes both for an abbreviation: "gave it to Jan."."""
+    last = tokens[-1] if tokens else None
+    if last is None or len(last.text) < 3 or not last.text[0].isupper() or not last.text[:-1].isalpha() or last.text[-1] != ".":
+        return tuple(tokens)
+    name = last.text[:-1]
+    word = replace(last, text=name, lemma=name, pos="PROPN", tag="NNP", end=last.end - 1)
+    stop = Token(last.i + 1, ".", ".", "PUNCT", ".", "punct", last.head, last.end - 1, last.end)
+    return (*tokens[:-1], word, stop)
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents: "café" is in the tables as "cafe"."""
+    return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def _looks_english(sentences: Iterable[Sentence]) -> bool:

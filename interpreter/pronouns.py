@@ -44,13 +44,26 @@ def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) 
         return meant or cast.new(word, "person", None, of_kind, span, gender=gender).id
     if sort == "group":
         fits = [e for e in around if e.plural or e.category == "group" or _coordinated(cast, e)]
-        fits = fits or [e for e in around if e.category == "person"]
+        fits = fits or [e for e in around if e.category in ("person", "animal") or e.name[:1].isupper()]
         return antecedent(cast, tree, i, fits) or cast.new("they", "person", None, kind("person"), span, plural=True, count=MANY).id
     if sort == "thing":
         fits = [e for e in around if not _is_somebody(e) and (not e.plural or _said_as_one(cast, e))]
         # "on Tuesday it whistled": days and measures are what "it" means only where nothing else is there
         return antecedent(cast, tree, i, [e for e in fits if e.category != "abstract" or e.kind.name not in word_set("barely_thing")] or fits)
     return None
+
+
+def another(cast: Cast, tree: Tree, i: int) -> str | None:
+    """Add, for "a new one", another thing of the kind that was spoken of last: "sold his house and bought a new one"."""
+    some = any(k.text.lower() in ("a", "an", "another") for k in tree.kids(i, "det"))
+    base = next((e for e in cast.candidates(frozenset()) if e.category not in ("person", "abstract", "place") and e.informative), None)
+    if not some or base is None or not tree.kids(i, "amod") or tree.kids(i, "prep"):
+        return None
+    words = tree.below(i, without=[k.i for k in tree.kids(i) if k.i > i])
+    cast.use(tree, words)
+    other = cast.new(base.name, base.lemma, None, base.kind, tree.span(words))
+    other.sense = base.sense
+    return other.id
 
 
 def _may_be_person(entity: Entity) -> bool:

@@ -23,6 +23,7 @@ from interpreter.environment import environment
 from interpreter.figurative import figures
 from interpreter.interpretation import Assumption, Interpretation, Unread
 from interpreter.lexicon import adjectives, adverbs, function_words, inert_words, plain_modifiers, prepositions
+from interpreter.quotation import quoted
 from interpreter.timeline import as_written, governors, has_gap, positions
 from interpreter.tree import Tree
 from scenes.interval import Interval
@@ -52,11 +53,13 @@ def read_once(
     found = [[undivided(t)] if placed[t.index] else list(told.get(t.index) or clauses(t)) for t in trees]
     book = Book(Entities(choices), choices)
     idiomatic = [set() if placed[t.index] else figures(t, c, choices) for t, c in zip(trees, found, strict=True)]
-    _read_clauses(book, found, idiomatic, placed)
+    _read_clauses(book, found, idiomatic, placed, quoted(document.sentences))
     return _freeze(document, book, trees, found, idiomatic), choices
 
 
-def _read_clauses(book: Book, found: Sequence[Sequence[Clause]], idiomatic: list[set[int]], placed: Sequence[Sequence[Fact]]) -> None:
+def _read_clauses(
+    book: Book, found: Sequence[Sequence[Clause]], idiomatic: list[set[int]], placed: Sequence[Sequence[Fact]], spoken: Sequence[frozenset[int]]
+) -> None:
     """Read every clause that is meant literally; one that holds an idiom is figurative as a whole."""
     episodes = positions(found)
     for number, sentence in enumerate(found):
@@ -65,7 +68,7 @@ def _read_clauses(book: Book, found: Sequence[Sequence[Clause]], idiomatic: list
             continue
         modes: dict[int, tuple[Mode, bool]] = {}
         for clause in sorted(sentence, key=governors):
-            modes[clause.verb] = mode_of(clause, modes)
+            modes[clause.verb] = mode_of(clause, modes, quoted=clause.verb in spoken[number])
         for clause in as_written(sentence):
             mode, polarity = modes[clause.verb]
             if not idiomatic[number] & set(clause.words):

@@ -13,6 +13,8 @@ from dataclasses import replace
 from interpreter.document import Sentence, Token
 from interpreter.hidden_verbs import with_hidden_verb
 from interpreter.lexicon import adjectives, irregular_nouns, irregular_verbs, is_verb, verbs, word_set
+from interpreter.repair_bodies import with_backs
+from interpreter.quotation import with_speakers
 from interpreter.repair_captions import with_caption_nouns
 from interpreter.repair_pairs import with_pairs
 from interpreter.repair_passive import with_passives
@@ -26,12 +28,12 @@ FINITE = ("VBZ", "VBD", "VBP")
 
 def repaired(sentence: Sentence) -> Sentence:
     """Return the sentence with the mistakes above mended."""
-    words = with_unseen_verbs(sentence.tokens)
+    words = with_speakers(with_unseen_verbs(sentence.tokens))
     objects = {t.head for t in words if t.dep == "dobj"}
     tokens = _with_nouns(with_hidden_verb(tuple(_lemmatised(t, t.i in objects) for t in words)))
     if tokens and not any(t.pos in ("VERB", "AUX") for t in tokens):
         tokens = _with_some_verb(tokens)
-    tokens = with_pairs(_with_sides(_with_finite_root(with_caption_nouns(tokens))))
+    tokens = with_pairs(_with_sides(_with_finite_root(with_backs(with_caption_nouns(tokens)))))
     tokens = with_passives(_with_means(tokens))
     tokens = with_tools(_with_passive_pairs(_with_used_things(_with_states(tokens))))
     return replace(sentence, tokens=_with_outing(_with_boiling(_with_place_adverbs(_with_way_home(_with_subjects(tokens))))))
@@ -331,7 +333,7 @@ def _with_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make a subject of the modifier before a finite verb that has none."""
     for verb in tokens:
         kids = [t for t in tokens if t.head == verb.i and t.i != verb.i]
-        if verb.pos != "VERB" or verb.tag not in FINITE or any(k.dep in ("nsubj", "nsubjpass", "expl", "csubj") for k in kids):
+        if verb.pos not in ("VERB", "AUX") or verb.tag not in FINITE or any(k.dep in ("nsubj", "nsubjpass", "expl", "csubj") for k in kids):
             continue
         subject = next((k for k in reversed(kids) if k.i < verb.i and k.dep in MODIFIER_LABELS and k.pos in ("NOUN", "PROPN", "ADJ")), None)
         if subject is None or verb.dep not in ("ROOT", "ccomp", "advcl", "conj"):

@@ -14,9 +14,9 @@ from interpreter.entity import Cast, Entity
 from interpreter.lexicon import pronouns
 from interpreter.tree import Tree
 
-PLACES: Mapping[str, float] = MappingProxyType({"subject": 1.0, "object": 0.7, "oblique": 0.5, "inside": 0.3})
+PLACES: Mapping[str, float] = MappingProxyType({"subject": 1.0, "object": 0.7, "oblique": 0.55, "inside": 0.3})
 """Prominence of the places of a clause (the ranking of centering theory); the numbers are our estimates."""
-FAR, PARALLEL, AGAIN = 0.5, 1.3, 2.5
+FAR, PARALLEL, AGAIN = 0.5, 1.2, 1.8
 """Factors: for each sentence between, for the same place in the clause, for what the same pronoun meant before."""
 BEAST, NAMED = 0.5, 0.25
 """Factors: for an animal where the pronoun is a person's, for a name nobody knows where it is a thing's."""

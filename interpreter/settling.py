@@ -18,7 +18,7 @@ from scenes.spec import SceneSpec
 
 SETTLED = ("pronoun ",)
 """Beginnings of the names of the points that are settled so."""
-EXPLAINS, STRAINS = 1.3, 0.9
+EXPLAINS, STRAINS = 2.0, 0.9
 """How much one unit of explanation, and of strain, counts in the logarithm of a weight."""
 WORST = 1.5
 """Most that one residual counts."""

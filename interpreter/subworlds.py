@@ -8,7 +8,7 @@ world: hearsay ("allegedly"), "almost", "as if", "should have", "too weak to", "
 import functools
 
 from interpreter.clauses import Clause
-from interpreter.lexicon import attitudes, word_set
+from interpreter.lexicon import attitudes, table, word_set
 from interpreter.tree import Tree
 from scenes.spec import Mode
 
@@ -53,8 +53,10 @@ def tales() -> frozenset[str]:
 
 @functools.cache
 def _phrases() -> tuple[str, ...]:
-    """Return the phrases that open a told world, determiners alike: "in the dream"."""
-    return tuple(f" {_alike(lemma.split())} " for (lemma, frame), (mode, _) in attitudes().items() if frame == "prep" and mode == "said")
+    """Return the phrases that open a told world, determiners alike; a dream or a cartoon is a world with its own laws."""
+    worlds = {_alike(row["phrase"].split()) for row in table("environments")}
+    said = [_alike(lemma.split()) for (lemma, frame), (mode, _) in attitudes().items() if frame == "prep" and mode == "said"]
+    return tuple(f" {phrase} " for phrase in said if phrase not in worlds)
 
 
 def _alike(words: list[str]) -> str:

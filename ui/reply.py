@@ -44,7 +44,7 @@ BECAUSE: dict[UnsureBecause, str] = {
     UnsureBecause.UNKNOWN_WORD: "I don't know the word {detail}",
     UnsureBecause.UNREAD: "I could not read {detail}",
     UnsureBecause.AMBIGUOUS: "it can be read in ways that do not agree{of}",
-    UnsureBecause.FIGURATIVE: "it looks like a figure of speech{of}",
+    UnsureBecause.FIGURATIVE: "it is said figuratively{of}",
     UnsureBecause.LOW_CONFIDENCE: "it is too close to call{of}",
     UnsureBecause.NOT_CONVERGED: "I found neither a scene nor a proof that there is none{of}",
     UnsureBecause.NOT_ENGLISH: "it does not look like English",

@@ -20,7 +20,9 @@ PLACING = frozenset("to at on in located positioned situated placed directly".sp
 """After "'s" these say that it stands for "is"."""
 SEEING = frozenset("am can will could see have had find".split())
 """After "I" these say that it is the speaker."""
-HALF_HOUR, FULL_TURN = 30.0, 12.0
+DEGREES = frozenset({"degree", "degrees", "deg", "°"})
+HOUR, FULL_TURN = 30.0, 12.0
+"""Degrees of one hour of the clock, and hours of all of it."""
 
 
 class Piece:
@@ -129,13 +131,16 @@ class _Lexer:
         if value is None:
             return False
         follows = self._row(self.at + 1)
-        if follows is not None and follows[1].role == "unit" or follows is not None and self.pieces[self.at + 1].low in ("degree", "degrees", "deg", "°"):
-            bearing = any(i.role == "bearing" for i in self.found)
-            return self._add(1, "hour", number=value / HALF_HOUR) if bearing else self._add(2 if follows[1].role == "unit" else 1, "inert")
+        role = follows[1].role if follows is not None else ""
+        if follows is not None and self.pieces[self.at + 1].low in DEGREES:
+            turned = any(i.role == "bearing" for i in self.found)
+            return self._add(1, "hour", number=value / HOUR) if turned else self._add(1, "inert")
+        if role == "unit" and not self._is_letter(self.at + 1):
+            return self._add(2, "inert")
         if self.timed and 0 < value <= FULL_TURN + 1:
             return self._add(1, "hour", number=value)
-        counts = follows is not None and follows[1].role == "direction"  # "two to the right and one up"
-        return self._add(1, "inert") if text in ONE or counts or self._steps_to(self.at + 1) else False
+        counts = role == "direction" or self._steps_to(self.at + 1)  # "two to the right and one up"
+        return self._add(1, "inert") if text in ONE or counts else False
 
     def _steps_to(self, at: int) -> bool:
         """Whether "to the left" or the like follows: "two to the left"."""
@@ -186,7 +191,7 @@ class _Lexer:
             return False
         text = self.pieces[at].text
         following = self._row(at + 1)
-        measured = following is not None and (following[1].role == "unit" or self.pieces[at + 1].low in ("degree", "degrees", "°"))
+        measured = following is not None and (following[1].role == "unit" or self.pieces[at + 1].low in DEGREES)
         return self._is_letter(at) or len(text) == 1 and text.isalpha() and text != "a" or text.isdigit() and not self.timed and not measured
 
 

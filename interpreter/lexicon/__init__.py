@@ -8,7 +8,7 @@ import csv
 import functools
 import gzip
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -99,13 +99,42 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
 @uncollected()
 def verbs() -> Mapping[str, tuple[VerbRow, ...]]:
     """Return the rows of each verb lemma in the order of the table: the everyday sense first."""
-    found: dict[str, list[VerbRow]] = {}
+    found: dict[str, list[Row | Mapping[str, str]]] = {}
     for row in (*_own_verbs(), *table("verbs")):
-        preps = dict(pair.split("=", 1) for pair in row["preps"].split(";") if "=" in pair)
-        found.setdefault(row["lemma"], []).append(
-            VerbRow(row["lemma"], row["particle"], row["frame"], row["event"], row["subject"], row["object"], row["indirect"], preps)
-        )
-    return {lemma: tuple(rows) for lemma, rows in found.items()}
+        found.setdefault(row["lemma"], []).append(row)
+    return _Verbs(found)
+
+
+class _Verbs(Mapping[str, tuple[VerbRow, ...]]):
+    """The rows of every verb, made when asked for: a text needs a few of the thousands."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Row | Mapping[str, str]]]) -> None:
+        self._rows = rows
+        self._made: dict[str, tuple[VerbRow, ...]] = {}
+
+    def __getitem__(self, lemma: str) -> tuple[VerbRow, ...]:
+        """Return the rows of a verb; raise KeyError for an unknown one."""
+        if lemma not in self._made:
+            self._made[lemma] = tuple(map(_verb_row, self._rows[lemma]))
+        return self._made[lemma]
+
+    def __contains__(self, lemma: object) -> bool:
+        """Say whether there are rows, without making them."""
+        return lemma in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the lemmas in the order of the table."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """Return how many verbs there are."""
+        return len(self._rows)
+
+
+def _verb_row(row: Row | Mapping[str, str]) -> VerbRow:
+    """Read one row of the table."""
+    preps = dict(pair.split("=", 1) for pair in row["preps"].split(";") if "=" in pair)
+    return VerbRow(row["lemma"], row["particle"], row["frame"], row["event"], row["subject"], row["object"], row["indirect"], preps)
 
 
 def _own_verbs() -> tuple[Row, ...]:

@@ -127,7 +127,7 @@ def _question(text: str, stated: Statement, reading: Interpretation, spec: Scene
     moments = _mentions(reading, known, told + 1, added[1], None) if len(added) > 1 else ()
     said_when = tuple(c for c in asking if c.span[0] == told + 1)
     return Question(
-        text, stated.form, main_claims, asked, things, stated.word or _how(main, gap, reading, told), _verb(main),
+        text, stated.form, main_claims, asked, things, stated.word or _how(main, gap, reading, told), stated.sort, _verb(main),
         stated.order, moments[0] if moments and not said_when else None, said_when, _day(main), _past(main), days,
     )  # fmt: skip
 

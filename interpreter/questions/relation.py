@@ -4,6 +4,7 @@
 for place or direction, and no direction itself. Read by the words, because a parser knows little of single letters.
 """
 
+import re
 from collections.abc import Sequence
 
 from interpreter.directions.items import Item
@@ -11,6 +12,9 @@ from interpreter.directions.lexer import statements
 from interpreter.document import Sentence
 from interpreter.questions.statement import AUXILIARIES, Statement, asking_words
 
+OF_TWO = re.compile(
+    r"(?:which|who|what)(?: one| thing| of (?:the two|them|these))?(?: is| was)? (?P<more>(?:\w+er|more|less)(?: \w+){0,2}?),? (?P<one>[^,?]+?),? or (?P<other>[^,?]+)\?", re.IGNORECASE
+)
 PLACING = frozenset("where how".split())
 KINDS = frozenset("relation relationship position location direction way side orientation bearing place located positioned situated placed".split())
 """What such a question may ask for by a noun."""
@@ -19,6 +23,8 @@ KINDS = frozenset("relation relationship position location direction way side or
 def relation_asked(sentence: Sentence) -> Statement | None:
     """Return "A is from B" for a question which direction that is, what a question says of letters; None for every other."""
     words = [t.text.lower() for t in sentence.tokens]
+    if (two := OF_TWO.fullmatch(sentence.text.strip())) is not None:
+        return Statement("what", (*two["one"].split(), "is", *two["more"].split(), "than", *two["other"].split()))
     found = statements(sentence) if sentence.text.rstrip().endswith("?") else []
     items = found[0] if len(found) == 1 else None
     if items is None or any(i.role in ("hour", "have", "by") for i in items):
@@ -27,7 +33,7 @@ def relation_asked(sentence: Sentence) -> Statement | None:
         return _of_letters(sentence, items)
     if not set(words) & set(asking_words()) or not set(words) & (KINDS | PLACING):
         return None
-    if words[:2] in (["how", "many"], ["how", "much"]) or not set(words) & KINDS and not any(i.role == "ground" for i in items):
+    if words[:2] in (["how", "many"], ["how", "much"]) or {"did", "do"} & set(words) or not set(words) & KINDS and not any(i.role == "ground" for i in items):
         return None  # "where was Ann this morning" names one thing only
     pair = _pair(items)
     if pair is None:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from importlib import resources
 
 from interpreter.document import Token
+from interpreter.inflection import inflected
 from interpreter.lexicon import irregular_verbs, prepositions, verbs, word_set
 from scenes.questions import Form, Order
 
 AUXILIARIES = frozenset("am is are was were do does did have has had can could will would shall should may might must".split())
 DO = frozenset("do does did".split())
 BE = frozenset("am is are was were".split())
+INSIDE = frozenset("in at inside".split())
 RELATING = frozenset({"relation", "relationship", "position", "direction", "location", "placement"})
 """Nouns that ask how two things stand to each other."""
 LINKS = frozenset({"to", "from", "and", "relative to", "in relation to", "with respect to", "with regard to", "with reference to", "compared to", "regarding"})
@@ -33,6 +35,8 @@ class Statement:
     """Index of the word that stands for what is asked for."""
     word: str = ""
     """The noun or adjective that says what sort of answer: "which room", "how many apples", "how big"."""
+    sort: str = ""
+    """Lemma of that noun."""
     order: Order = ""
     moment: tuple[str, ...] = ()
     """The words after "before", "after", "when"."""
@@ -60,6 +64,8 @@ def statement(tokens: Sequence[Token]) -> Statement:
     """Undo the order of a question; a form of "" where the words are no question."""
     words = _plain(tokens)
     words, order, moment = _apart(words)
+    if len(words) > 2 and words[-1].text.lower() in ("first", "last") and words[-2].pos != "DET" and not order:
+        order, words = ("first" if words[-1].text.lower() == "first" else "last"), words[:-1]
     if not words:
         return Statement("", ())
     first = words[0].text.lower()
@@ -131,12 +137,13 @@ def _asked(words: list[Token], asked: int) -> Statement:
         sort, rest = _degree(rest)
     if stand_in == "something" and sort and _is_person(sort):
         stand_in = "somebody"
-    found = Statement(form, (), word=sort)
+    found = Statement(form, (), word=sort, sort=_head(words[asked:], sort))
     if not rest:
         return found
     if rest[0].text.lower() in AUXILIARIES and (end := _subject(rest, 1)) and not _asks_subject(rest, end, stand_in):
         return _inverted(found, rest, 0, stand_in)
-    return replace(found, words=(stand_in or "it", *(w.text for w in rest)), gap=0 if stand_in else None)
+    told = [rest[0], *_with_the(rest[1:], rest[0].text.lower())]
+    return replace(found, words=(stand_in or "it", *(w.text for w in told)), gap=0 if stand_in else None)
 
 
 def _asks_subject(rest: Sequence[Token], end: int, stand_in: str) -> bool:
@@ -145,7 +152,7 @@ def _asks_subject(rest: Sequence[Token], end: int, stand_in: str) -> bool:
     if not stand_in:
         return False
     side = only[0].text.lower() in word_set("side") and end < len(rest) and rest[end].text.lower() in ("of", "from")
-    participle = len(only) == 1 and only[0].pos == "VERB"
+    participle = only[0].pos == "VERB"  # "who is carrying the box"
     owns = rest[0].text.lower() in ("has", "have", "had") and not any(w.pos == "VERB" for w in rest[end:])
     return side or participle or owns
 
@@ -160,6 +167,13 @@ def _sort(rest: list[Token]) -> tuple[str, list[Token]]:
     while end < len(rest) and rest[end].text.lower() == "of":
         end = _phrase(rest, end + 1) or len(rest)
     return " ".join(w.text for w in rest[:end]), rest[end:]
+
+
+def _head(rest: Sequence[Token], sort: str) -> str:
+    """Return the lemma of the noun that heads "green apples", "slices of bread"."""
+    words = rest[: len(sort.split())]
+    until = next((k for k, w in enumerate(words) if w.text.lower() == "of"), len(words))
+    return words[until - 1].lemma.lower() if words else ""
 
 
 def _degree(rest: list[Token]) -> tuple[str, list[Token]]:
@@ -184,19 +198,45 @@ def _inverted(found: Statement, words: Sequence[Token], at: int, stand_in: str =
     end = _subject(words, at + 1) or at + 1
     if auxiliary in DO and end - at > 2 and words[end - 1].pos == "NOUN" and words[end - 1].text.lower() in verbs() and (end == len(words) or words[end].text.lower() not in verbs()):
         end -= 1  # "does the container fit in …": what looks like a noun is the verb
+    if auxiliary in DO:  # "did Kim hand …": a verb in small letters after a name or "she"
+        named = (k for k in range(at + 2, end) if words[k].text.islower() and words[k].text in verbs() and words[k - 1].pos in ("PROPN", "PRON"))
+        end = next(named, end)
     subject, rest = list(words[at + 1 : end]), list(words[end:])
     said = [w.text for w in subject]
+    if said == ["there"] and not stand_in and auxiliary in BE and (end := _phrase(rest, 0)):
+        thing = [w.text for w in _with_the(rest[:end], "")]  # "is there a lamp in the hall": is the lamp there
+        return replace(found, words=(*thing, auxiliary, *(w.text for w in rest[end:])) if rest[end:] else ("there", auxiliary, *thing))
     if auxiliary in BE and not rest and not stand_in and found.form != "where":
-        return replace(found, words=(*said, auxiliary))
-    line = [*said, auxiliary, *(w.text for w in rest)]
+        split = len(subject) > (2 if subject[0].pos == "DET" else 1)  # "is the car wet": what looks like a noun is said of it
+        return replace(found, words=(*said[:-1], auxiliary, said[-1]) if split else (*said, auxiliary))
+    said, rest = _finite(said, auxiliary, _with_the(rest, auxiliary))
+    line = [*said, *(w.text for w in rest)]
+    if found.form == "what" and found.word and auxiliary in BE and rest and rest[-1].text.lower() in INSIDE:
+        return replace(found, form="where", words=tuple(line[:-1]))  # "which room is she in": a place
     if not stand_in:
         return replace(found, words=tuple(line))
-    place = len(said) + 1 + _gap(rest, stand_in)
+    place = len(said) + _gap(rest, stand_in)
     return replace(found, words=(*line[:place], stand_in, *line[place:]), gap=place)
 
 
+def _finite(said: list[str], auxiliary: str, rest: list[Token]) -> tuple[list[str], list[Token]]:
+    """Return the subject and the words after it, with the auxiliary: "Ann gave …" for "did Ann give …"."""
+    if auxiliary not in DO or not rest or rest[0].text.lower() == "not":
+        return [*said, auxiliary], rest
+    adverbs = next((k for k, w in enumerate(rest) if w.pos not in ("ADV",)), 0)
+    verb = rest[adverbs]
+    form = inflected(verb.text.lower(), {"did": "VBD", "does": "VBZ", "do": "VB"}[auxiliary])
+    return said, [*rest[:adverbs], replace(verb, text=form, pos="VERB", lemma=verb.text.lower()), *rest[adverbs + 1 :]]
+
+
+def _with_the(rest: Sequence[Token], auxiliary: str) -> list[Token]:
+    """Let "a cake" mean the one that was told of: "did she bake a cake"; not what somebody is: "is she a baker"."""
+    kept = 1 if auxiliary in BE and rest and rest[0].text.lower() in ("a", "an") else 0
+    return [replace(w, text="the") if k >= kept and w.text.lower() in ("a", "an", "any") else w for k, w in enumerate(rest)]
+
+
 def _gap(rest: Sequence[Token], stand_in: str) -> int:
-    """Return before which of the words after the auxiliary the answer would stand."""
+    """Return before which of the words after the subject the answer would stand."""
     if rest and (rest[-1].pos == "ADP" or rest[-1].text.lower() in prepositions()):
         return len(rest)
     verb = next((k for k, w in enumerate(rest) if w.pos in ("VERB", "AUX") or irregular_verbs().get(w.text.lower()) or w.text.lower() in verbs()), None)

@@ -69,7 +69,7 @@ def _single_words(index: pathlib.Path) -> set[str]:
 
 
 def main(folder: pathlib.Path) -> None:
-    """Write `taxonomy.tsv.gz`: name, lexicographer file, lemmas (lemma:rank:count), hypernyms, parts, substances, frames."""
+    """Write `taxonomy.tsv.gz`, a line a synset in order of their names: name, lexicographer file, lemmas (lemma:rank:count), hypernyms, parts, substances, frames."""
     counts = read_counts(folder)
     synsets = {**read_synsets(folder, "noun"), **read_synsets(folder, "verb")}
     names = {}
@@ -86,7 +86,7 @@ def main(folder: pathlib.Path) -> None:
         links = (",".join(names[k] for k in pointers[kind] if k in names) for kind in ("hypernym", "part", "substance"))
         rows.append("\t".join([names[key], lexfile, ",".join(words), *links, ",".join(frames)]))
     target = pathlib.Path(__file__).with_name("taxonomy.tsv.gz")
-    target.write_bytes(gzip.compress("\n".join(rows).encode(), 9, mtime=0))
+    target.write_bytes(gzip.compress("\n".join(sorted(rows)).encode(), 9, mtime=0))
     modifiers = sorted(_single_words(folder / "index.adj") | _single_words(folder / "index.adv"))
     target.with_name("modifiers.txt.gz").write_bytes(gzip.compress("\n".join(modifiers).encode(), 9, mtime=0))
     print(f"{len(modifiers)} modifiers, {len(rows)} synsets, {target.stat().st_size / 1e6:.2f} MB")  # noqa: T201

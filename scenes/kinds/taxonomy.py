@@ -1,12 +1,13 @@
 """WordNet's nouns and verbs: senses of words, and what is a kind of what.
 
 Comes in: the committed extract `taxonomy.tsv.gz`, one synset a line. Goes out: senses with their tagged
-counts, hypernyms, parts and verb frames. It is read on first use (some 80 ms): synsets by a dictionary of
+counts, hypernyms, parts and verb frames. It is read on first use (some 40 ms): synsets by bisecting the sorted
 lines, words at first by searching the text, and from the 64th word on by an index (0.25 s, once).
 """
 
 import gzip
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -48,10 +49,14 @@ class _Extract:
     def __init__(self, path: Path) -> None:
         self.text = gzip.decompress(path.read_bytes()).decode()
         self.lower = self.text.lower()
-        lines = self.text.split("\n")
-        self.lines = dict(zip([line.split("\t", 1)[0] for line in lines], lines))
+        self.lines = self.text.split("\n")
         self.searched = 0
         self.index: dict[str, list[str]] | None = None
+
+    def line(self, name: str) -> str | None:
+        """Return the line of a synset, None where there is none; the lines are sorted."""
+        at = bisect_left(self.lines, name + "\t")
+        return self.lines[at] if at < len(self.lines) and self.lines[at].startswith(name + "\t") else None
 
     def lines_of(self, key: str) -> list[str]:
         """Return the lines of the synsets that list a word (lower case, underscores)."""
@@ -71,7 +76,7 @@ class _Extract:
 
     def _build_index(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = {}
-        for line in self.lines.values():
+        for line in self.lines:
             for word in {word.partition(":")[0] for word in line.split("\t", 3)[2].lower().split(",")}:
                 index.setdefault(word, []).append(line)
         return index
@@ -86,7 +91,7 @@ def _extract() -> _Extract:
 
 def _fields(name: str) -> list[str]:
     """Return the columns of a synset; raise KnowledgeError where there is none of that name."""
-    line = _extract().lines.get(name)
+    line = _extract().line(name)
     if line is None:
         raise KnowledgeError(
             f"No synset '{name}' in the WordNet 3.1 extract. Allowed: names like dog.n.01. Look it up in scenes/kinds/taxonomy.tsv.gz."
@@ -96,12 +101,12 @@ def _fields(name: str) -> list[str]:
 
 def exists(name: str) -> bool:
     """Return whether there is a synset of this name."""
-    return name in _extract().lines
+    return _extract().line(name) is not None
 
 
 def synsets(part: str = "n") -> Iterator[str]:
     """Yield the names of all noun (``n``) or verb (``v``) synsets in the order of the extract."""
-    yield from (name for name, line in _extract().lines.items() if line[len(name) + 1] == part)
+    yield from (name for name, _, rest in (line.partition("\t") for line in _extract().lines) if rest[0] == part)
 
 
 @cache

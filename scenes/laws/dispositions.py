@@ -15,6 +15,7 @@ from scenes.instantiation import Residual
 from scenes.kinds import noun_senses
 from scenes.laws.law import Context, breach, context
 from scenes.laws.media import lineage
+from scenes.laws.timeline import bodily
 from scenes.laws.wording import gerund, named
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
@@ -35,6 +36,9 @@ LEARNING = frozenset({"learn", "teach", "memorize", "medical", "care_for", "repa
 HABIT = re.compile(r"\b(never|does not|doesn't|do not|don't|can't|cannot|can not|could not|couldn't|did not like|didn't like|refuses?d? to|no longer)\b", re.IGNORECASE)
 MARKED = re.compile(r"\b(but|anyway|anyhow|although|though|however|despite|instead|finally|nevertheless|nonetheless|accident\w*|by mistake|mistakenly|tried|try|tries|forced|had to|vegan|vegetarian|veggie|meatless|free|until|unless|except|almost|nearly)\b", re.IGNORECASE)
 """Words of a turn, or of a substitute."""
+RESOLVING = frozenset({"decide", "refuse", "choose", "decline"})
+LATER = re.compile(r"\b(then|later|eventually|soon|afterwards?|again|next|now|when|after|once|because)\b", re.IGNORECASE)
+"""Words by which the later deed is one of another time."""
 OF_PLANTS = re.compile(r"\b(almond|oat|soy|soya|coconut|rice|cashew|peanut|cocoa|nut|hemp|plant) (milk|butter|cream|cheese|yogh?urt|ice cream)\b", re.IGNORECASE)
 """What is called after dairy and comes from plants."""
 
@@ -49,6 +53,10 @@ class Disposition:
     """Kinds of things it is about; empty for deeds as such."""
     told: ClaimSpec
     message: str
+    things: frozenset[str] = frozenset()
+    """Ids of the very things that it is about; empty for all of these kinds."""
+    reach: int = 9
+    """Sentences over which it is taken to last."""
 
 
 @cache
@@ -61,13 +69,15 @@ def table() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
 def dispositions(spec: SceneSpec) -> list[Residual]:
     """Return one residual per deed against a disposition told before."""
     ctx = context(spec)
-    found = [d for c in spec.claims if c.mode in ("asserted", "generic", "possible") for d in _told(ctx, c)]
+    found = [d for c in spec.claims if c.mode in ("asserted", "generic", "possible", "wanted") for d in _told(ctx, c)]
     return [_residual(ctx, d, claim) for d in found for claim, _, _ in ctx.events if _against(ctx, d, claim)]
 
 
 def _told(ctx: Context, claim: ClaimSpec) -> Iterator[Disposition]:
     """Yield what a claim says of somebody's dispositions."""
-    if claim.kind == "quality" and claim.polarity:
+    if claim.mode == "wanted":
+        yield from _refused(ctx, claim) if claim.kind == "event" else ()
+    elif claim.kind == "quality" and claim.polarity:
         yield from _of_kind(ctx, claim)
     elif claim.kind == "event":
         who = (*claim.roles.get("agent", ()), *claim.roles.get("experiencer", ()))
@@ -78,6 +88,18 @@ def _told(ctx: Context, claim: ClaimSpec) -> Iterator[Disposition]:
             yield from (Disposition(who[0], CONSUMING, _kinds(t), claim, f"does not {verb} {t.name}") for t in things if _food(t))
         if who and not claim.polarity and claim.name in SKILLS and not things and (claim.mode == "possible" or "never" in claim.modifiers):
             yield Disposition(who[0], frozenset({claim.name}), frozenset(), claim, f"cannot {claim.lemma}")
+        yield from _refused(ctx, claim)
+
+
+def _refused(ctx: Context, claim: ClaimSpec) -> Iterator[Disposition]:
+    """Yield what somebody decides not to do to a thing, or does not do, which the next sentence then tells."""
+    who, things = claim.roles.get("agent", ()), frozenset(i for r in ("theme", "patient") for i in claim.roles.get(r, ()))
+    if claim.polarity or not who or not things or not bodily(claim) or claim.mode not in ("asserted", "wanted"):
+        return
+    resolved = any(c.span[0] == claim.span[0] and c.lemma in RESOLVING and c.mode == "asserted" for c in ctx.claims)
+    if resolved or claim.mode == "asserted" and "never" not in claim.modifiers:
+        message = f"{'will' if resolved else 'does'} not {claim.lemma} {named(ctx.objects[min(things)])}"
+        yield Disposition(who[0], frozenset({claim.name}), frozenset(), claim, message, things, 3 if resolved else 1)
 
 
 def _of_kind(ctx: Context, claim: ClaimSpec) -> Iterator[Disposition]:
@@ -125,6 +147,12 @@ def _against(ctx: Context, held: Disposition, claim: ClaimSpec) -> bool:
     if not held.deeds & {claim.name, *(schema.ancestors if schema else ())}:
         return False
     things = [ctx.objects[i] for i in claim.roles.get("patient", ())]
+    if held.things and not held.things & {i for r in ("theme", "patient") for i in claim.roles.get(r, ())} or claim.span[0] - told.span[0] > held.reach:
+        return False
+    if held.things and any(ids != claim.roles.get(role, ids if role in ("theme", "patient") else ()) for role, ids in told.roles.items()):
+        return False  # not with a knife, but with a saw
+    if held.things and (claim.lemma != told.lemma or LATER.search(_clause(ctx, claim)) or set(claim.modifiers) - set(told.modifiers)):
+        return False
     if held.kinds and not any(_of_kinds(t, held.kinds) for t in things):
         return False
     return not _turned(ctx, held, claim)

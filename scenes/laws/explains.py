@@ -30,6 +30,10 @@ MOVES = 0.02
 """Least change of the logarithm of supply over demand that counts."""
 AGAINST = 0.8
 """What a quality that speaks against the outcome takes off, as a share of what one that explains it adds."""
+BESIDE = frozenset({"beside", "left_of", "right_of", "near", "behind", "in_front_of", "between"})
+"""Relations between things of about one size."""
+LIKE_SIZE = 0.6
+"""Taken off for each power of ten between their sizes."""
 STUFF: tuple[tuple[str, str], ...] = (("density", "mass"), ("hardness", "hardness"), ("toughness", "strength"))
 """(property of a material, scale it moves)."""
 
@@ -57,7 +61,7 @@ def _score(link: Link, objects: Objects) -> float:
     if link.kind == "then":
         # "I can't lift the box. It is too heavy.": the reason may come after
         total += max(_explained(second, first, objects), key=abs, default=0.0)
-    total += sum(_disposed(p, objects) for p in (first, second))
+    total += sum(_disposed(p, objects) + _matched(p, objects) for p in (first, second))
     return total + _sequel(first, second) + _left(first, second, objects) + _unsuited(second if link.kind != "reason" else first, objects)
 
 
@@ -68,7 +72,7 @@ def _explained(reason: Predicate, result: Predicate, objects: Objects) -> list[f
         return []
     bearer = reason.roles.get("bearer") or reason.roles.get("product") or reason.roles.get("subject") or ()
     sign = (1 if reason.positive else -1) * (1 if result.positive else -1)
-    found = [sign * _helped(result, scale, end, bearer) for scale, end in axes]
+    found = [sign * _helped(result, scale, end, bearer, objects) for scale, end in axes]
     found += [sign * BY_REQUIREMENT * _moved(result, reason.effects, b, objects) for b in bearer[:1]]
     found = [f if f > 0 else AGAINST * f for f in found if f]
     return [max(found)] if found and max(found) > 0 else [min(found)] if found else []
@@ -92,20 +96,27 @@ def _material_axes(reason: Predicate, objects: Objects) -> list[tuple[str, int]]
     return found
 
 
-def _helped(result: Predicate, scale: str, end: int, bearer: tuple[str, ...]) -> float:
+def _helped(result: Predicate, scale: str, end: int, bearer: tuple[str, ...], objects: Objects) -> float:
     """Return how much a quality of the bearer helps (above 0) or hinders (below) what the other clause tells."""
     best = 0.0
-    for help, ids in _rows(result):
+    for help, ids in _rows(result, objects):
         if help.scale == scale and set(ids) & set(bearer):
             value = help.weight * help.end * end
             best = value if abs(value) > abs(best) else best
     return best
 
 
-def _rows(result: Predicate) -> Iterable[tuple[Help, tuple[str, ...]]]:
+def _relation(name: str, grounds: tuple[str, ...], objects: Objects) -> str:
+    """Return the relation, or ``piercing`` for a way through what has no opening."""
+    ground = objects.get(grounds[0]) if grounds else None
+    solid = ground is not None and ground.category not in ("place", "building", "room", "natural") and "opening" not in ground.surfaces
+    return "piercing" if name == "through" and solid else name
+
+
+def _rows(result: Predicate, objects: Objects) -> Iterable[tuple[Help, tuple[str, ...]]]:
     """Yield every row about an event or its relations, with who fills its roles."""
     table = helps()
-    places = [("r:" + name, figures, grounds) for name, figures, grounds in result.relations]
+    places = [("r:" + _relation(name, grounds, objects), figures, grounds) for name, figures, grounds in result.relations]
     figures = {i for _, f, _ in places for i in f}
     for name in (*_names(result), "*"):
         for help in table.get(name, ()):
@@ -178,13 +189,26 @@ def _scaled(obj: ObjectSpec, name: str, factor: float) -> ObjectSpec:
     return replace(obj, properties={**obj.properties, name: known.scaled(factor)}) if known is not None else obj
 
 
+def _matched(predicate: Predicate, objects: Objects) -> float:
+    """Return how alike in size what stands beside something is to it: one tells where a thing is by things of its size."""
+    total = 0.0
+    for name, figures, grounds in predicate.relations:
+        pair = [objects[ids[0]] for ids in (figures, grounds) if ids and ids[0] in objects]
+        if name in BESIDE and len(pair) == 2 and all(o.informative and o.phase != "none" for o in pair):
+            sizes = [property_of(o, "max_m").typical for o in pair]
+            total -= LIKE_SIZE * abs(math.log10(max(sizes[0], 1e-3) / max(sizes[1], 1e-3)))
+    return total
+
+
 def _disposed(predicate: Predicate, objects: Objects) -> float:
     """Return how much the things that undergo an event are of a sort to: glass breaks, paper burns."""
     total = 0.0
     for name in _names(predicate) if predicate.positive else ():
         for row in dispositions().get(name, ()):
             thing = next((objects[i] for role in row.roles for i in predicate.roles.get(role, ()) if i in objects), None)
-            if thing is not None and thing.informative:
+            if thing is not None and row.need == "own":
+                total += row.weight * (thing.owner in predicate.roles.get("subject", ()))
+            elif thing is not None and thing.informative:
                 value = min(max(property_of(thing, row.need).typical, row.least), row.most)
                 total += row.weight * (math.log10(value / row.least) if row.decades else value)
     return total
@@ -246,7 +270,7 @@ def _sequel(first: Predicate, second: Predicate) -> float:
 def _marks(predicate: Predicate) -> frozenset[str]:
     """Return everything that a key of the table may ask for."""
     axes = (f"{scale}{'+' if (end > 0) == predicate.positive else '-'}" for scale, end in predicate.axes)
-    return frozenset((*_names(predicate), *axes, *(f"@{w}" for w in predicate.words), *(f"r:{name}" for name, _, _ in predicate.relations)))
+    return frozenset(("*", *_names(predicate), *axes, *(f"@{w}" for w in predicate.words), *(f"r:{name}" for name, _, _ in predicate.relations)))
 
 
 def _holds(keys: tuple[Key, ...], marks: frozenset[str], positive: bool) -> bool:

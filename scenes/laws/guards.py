@@ -4,6 +4,7 @@ Comes in: `Told`, one claim with whom and what it is about. Goes out: yes or no.
 interpreter has read already, only at kinds, places and the order of sentences.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -15,7 +16,11 @@ from scenes.spec import ClaimSpec, ObjectSpec
 LIFTABLE_KG = 40.0
 """What weighs more [kg] is not carried about; vehicles, which carry themselves, may."""
 NEAR = 2
-"""Sentences over which a sleep is taken to last."""
+"""Sentences over which what one holds, or a hurt, is taken to last."""
+TURN = re.compile(r"\b(anyway|anyhow|nevertheless|nonetheless|despite|somehow|managed?|luckily|fortunately|spare|instead|in (his|her|my|their|the) sleep|while (asleep|sleeping)|together|first|earlier|before|after|afterwards|later|when)\b", re.IGNORECASE)
+"""Words that tell of a way round, of company, or of another order."""
+ANOTHER = frozenset({"one", "another", "replacement", "new one", "other"})
+"""Words for one more of the sort."""
 THINGS = frozenset({"artifact", "clothing", "tool", "container", "food", "drink", "substance"})
 MOVED = frozenset({"artifact", "clothing", "tool", "container", "furniture", "vehicle", "animal"})
 """What is handed over or sold in one piece."""
@@ -101,7 +106,8 @@ def _parted(told: Told) -> bool:
 
 def _without_taker(told: Told) -> bool:
     taker = set(told.setter.roles.get("recipient", ())) | set(told.setter.roles.get("goal", ()))
-    return not taker & {i for ids in told.claim.roles.values() for i in ids}
+    beside = (c for c in told.ctx.spec.claims if c.span[0] == told.claim.span[0])
+    return not taker & {i for c in beside for ids in c.roles.values() for i in ids}
 
 
 def _put_away(told: Told) -> bool:
@@ -124,6 +130,18 @@ def _leg(told: Told) -> bool:
     return bool(LEGS & {told.thing.name, *lineage(told.thing.kind)})
 
 
+def turned(told: Told) -> bool:
+    """Say whether the sentence of a deed itself tells of a way round what hinders it."""
+    sentences, number = told.ctx.spec.sentences, told.claim.span[0]
+    return number < len(sentences) and bool(TURN.search(sentences[number]))
+
+
+def of_the_sort(ctx: Context, thing: str, other: str) -> bool:
+    """Say whether another thing may stand in for one: of the same name or kind, or "another one"."""
+    a, b = ctx.objects[thing], ctx.objects[other]
+    return b.name in ANOTHER or a.name == b.name or a.informative and a.kind == b.kind
+
+
 GUARDS: Mapping[str, Callable[[Told], bool]] = {
     "denied": lambda told: not told.claim.polarity,
     "portable": _portable,
@@ -132,6 +150,7 @@ GUARDS: Mapping[str, Callable[[Told], bool]] = {
     "movable": _movable,
     "seeking": lambda told: told.claim.mode in ("asserted", "wanted"),
     "far": _far,
+    "far_if_said": lambda told: _far(told) or not told.places("goal", "location"),
     "back_there": _back_there,
     "other": _other,
     "ownerless_deed": lambda told: not told.claim.roles.get("agent"),
@@ -146,8 +165,16 @@ GUARDS: Mapping[str, Callable[[Told], bool]] = {
     "same_place": lambda told: any(p.id == told.what for p in told.places("location", "goal")),
     "other_place": _other_place,
     "leg": _leg,
-    "in_bed": lambda told: any("bed" in (p.name, p.kind) for p in told.places("goal", "location")),
+    "in_bed": lambda told: not told.places("theme", "patient") and any("bed" in (p.name, p.kind) for p in told.places("goal", "location")),
+    "next": lambda told: told.claim.span[0] - told.setter.span[0] == 1,
     "asserted_place": lambda told: told.claim.mode == "asserted" and told.claim.polarity,
     "near": lambda told: told.claim.span[0] - told.setter.span[0] <= NEAR,
 }
 """Name -> test."""
+
+
+def in_other_hands(earlier: ClaimSpec, later: ClaimSpec) -> bool:
+    """Say whether somebody else handles what one gave away, left or lost, or the one to whom it went has a part in it."""
+    before, after = set(earlier.roles.get("agent", ())), set(later.roles.get("agent", ()))
+    takers = {i for role in ("recipient", "goal") for i in earlier.roles.get(role, ())}
+    return bool(before and after and not before & after) or bool(takers & {i for ids in later.roles.values() for i in ids})

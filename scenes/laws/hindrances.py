@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from scenes.instantiation import Residual
-from scenes.laws.guards import GUARDS, Told
+from scenes.laws.guards import GUARDS, Told, of_the_sort, turned
 from scenes.laws.law import Context, breach, context
 from scenes.laws.timeline import bodily
 from scenes.laws.wording import gerund, named
@@ -159,7 +159,10 @@ def _concerns(ctx: Context, rule: Rule, claim: ClaimSpec, key: Key, setter: Clai
     fillers = [i for role in rule.what for i in claim.roles.get(role, ())]
     if rule.who != ANY and not any(who in claim.roles.get(role, ()) for role in rule.who):
         return False
-    if rule.what and not (what in fillers if what else who in fillers or rule.who != ANY):
+    lifted = rule.part == "lifts" and what and any(of_the_sort(ctx, what, i) for i in fillers)
+    if rule.what and not (lifted or what in fillers if what else who in fillers or rule.who != ANY):
+        return False
+    if rule.part == "bars" and turned(Told(ctx, claim, who, what, setter)):
         return False
     return _guarded(ctx, rule, claim, who, what, setter)
 

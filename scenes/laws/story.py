@@ -5,9 +5,11 @@ sentence takes the contrary for granted (turns). A thing told of again is the sa
 the same noun with "the", "his", "Ann's"; "another" and "a new one" are not. What brings a thing back clears it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from scenes.laws.guards import in_other_hands
 from scenes.laws.law import Context, context
 from scenes.laws.media import lineage
 from scenes.laws.story_rules import UNTOLD, Rule, about, fits, rules, verb_forms, words
@@ -20,6 +22,12 @@ HANDLED = ("patient", "theme", "instrument", "goal", "source", "material")
 """Roles whose filler is there in the flesh."""
 MEANS = ("instrument", "material")
 """Roles whose filler is there even where the deed only seeks, makes or gets something else."""
+GONE = frozenset({"exists", "at_hand"})
+"""Fluents that the things inside share with their container."""
+DOORS = frozenset({"open", "locked"})
+"""Fluents that a door or lid shares with what it closes."""
+SEEN = frozenset({"on", "open", "locked", "whole", "full"})
+"""Fluents that stay as they are said to be, whatever time passes."""
 LASTING = frozenset({"exists", "whole"})
 """Fluents of which a gap in the text repairs nothing by itself."""
 OPENINGS = frozenset({"a", "an", "some", "one", "two", "three", "several", "any"})
@@ -78,6 +86,7 @@ class _Pass:
         self.ctx, self.things = ctx, ctx.objects
         self.out = Story()
         self.now: dict[tuple[str, str], Known] = {}
+        self.inside: dict[str, str] = {}
 
     def run(self) -> Story:
         spec = self.ctx.spec
@@ -101,8 +110,10 @@ class _Pass:
 
     def _told(self, claim: ClaimSpec) -> bool:
         """Say whether a claim is told as a fact: also what somebody finds out, and what one could not do."""
-        if claim.mode in ("asserted", "commanded", "generic"):
+        if claim.mode in ("asserted", "commanded"):
             return True
+        if claim.mode == "generic":
+            return self._particular(claim)
         if claim.mode == "possible" or claim.name == "find" and not claim.polarity:
             return not claim.polarity
         if claim.mode == "wanted":
@@ -110,18 +121,33 @@ class _Pass:
         above = (c for c in self.ctx.spec.claims if c.span[0] == claim.span[0] and c.mode == "asserted" and c.polarity)
         return claim.mode == "said" and any(c.lemma in words("factive") for c in above)
 
+    def _particular(self, claim: ClaimSpec) -> bool:
+        """Say whether a claim in the present tense speaks of one thing ("uses a rag to wipe the table"), not of habits."""
+        likes = any(c.span[0] == claim.span[0] and find_event(c.name) is not None and words("liking") & {c.name, *find_event(c.name).ancestors} for c in self.ctx.claims)
+        things = [i for role in HANDLED for i in claim.roles.get(role, ()) if self.things[i].category != "person"]
+        return not likes and any(words("definite") & set(self._mention(i, claim)[:1]) for i in things)
+
     def _take(self, claim: ClaimSpec) -> None:
         claim = replace(claim, polarity=False) if claim.mode == "wanted" else claim
-        brought = {(id, r.fluent) for r in self._rules("leaves", claim) if r.value in ("yes", UNTOLD) for _, id in self._about(r, claim)}
-        blamed: set[str] = set()
-        for role, id, fluent, value in [*self._needs(claim), *self._handled(claim)]:
-            known = self._known(id, fluent, claim)
-            if known is not None and known.value != value and id not in blamed and (id, fluent) not in brought:
-                blamed.add(id)
-                self.out.turns.append(Turn(claim, id, role, fluent, value, known, self._gap(known.claim, claim)))
+        brought = {(id, r.fluent) for r in self._rules("leaves", claim) if r.value in ("yes", UNTOLD) and r.roles != ("source",) for _, id in self._about(r, claim)}
+        found: dict[str, Turn] = {}
+        described = list(self._described(claim))
+        for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *described]:
+            known = self._known(id, fluent, claim) if (id, fluent) not in brought else None
+            if known is not None and known.value != value and not self._others(known, claim) and (id not in found or known.claim.span[0] > found[id].known.claim.span[0]):
+                found[id] = Turn(claim, id, role, fluent, value, known, self._gap(known.claim, claim))
+        self.out.turns += found.values()
+        for _, id, fluent, value in described:
+            self._set(id, fluent, value, claim)
         for rule in self._rules("leaves", claim):
             for _, id in self._about(rule, claim):
                 self._set(id, rule.fluent, rule.value, claim)
+        if claim.kind == "event":
+            self._move(claim)
+
+    def _others(self, known: Known, claim: ClaimSpec) -> bool:
+        """Say whether what one parted with is used by somebody else, who may have it; not where it was taken from them."""
+        return known.fluent == "at_hand" and not words("robbing") & {known.claim.name, known.claim.lemma} and in_other_hands(known.claim, claim)
 
     def _rules(self, table: str, claim: ClaimSpec) -> Iterator[Rule]:
         """Yield the rules of a table that fit a claim; what is denied has rules of its own."""
@@ -141,12 +167,25 @@ class _Pass:
             yield from (("figure", i, "exists", "yes") for i in claim.roles.get("figure", ()) if self.things[i].category in TANGIBLE)
         if claim.kind != "event" or not claim.polarity:
             return
-        there = ("at_hand",) if words("clearing") & verb_forms(claim) else ("exists",) if "portion:part" in claim.modifiers else ("exists", "at_hand")
+        there = ("at_hand",) if words("clearing") & verb_forms(claim) else ("exists", "at_hand")
+        if words("fragment") & set(re.findall(r"\w+", self._sentence(claim).lower())):
+            return
         yield from (("location", i, f, "yes") for i in claim.roles.get("location", ()) for f in there if self.things[i].category in TANGIBLE)
         for role in HANDLED if self._bodily(claim) else MEANS:
             for id in claim.roles.get(role, ()):
                 if self.things[id].category in TANGIBLE:
                     yield from ((role, id, fluent, "yes") for fluent in there)
+
+    def _described(self, claim: ClaimSpec) -> Iterator[tuple[str, str, str, str]]:
+        """Yield what the words of a claim call a thing: "the bag was empty", "the empty bag"."""
+        if claim.kind == "quality" and claim.name in SEEN and claim.value in ("yes", "no"):
+            value = claim.value if claim.polarity else {"yes": "no", "no": "yes"}[claim.value]
+            yield from (("bearer", i, claim.name, value) for i in claim.roles.get("bearer", ()))
+        for role, i in ((role, i) for role, ids in claim.roles.items() for i in ids if claim.polarity):
+            states = {f: v for f, v in self.things[i].states.items() if f in SEEN}
+            said = self._mention(i, claim)
+            if len(states) == 1 and set(said) - words("definite") - OPENINGS - set(self.things[i].name.lower().split()):
+                yield from ((role, i, f, v) for f, v in states.items())
 
     def _bodily(self, claim: ClaimSpec) -> bool:
         schema = find_event(claim.name)
@@ -179,7 +218,7 @@ class _Pass:
         a, b = self.things[first], self.things[second]
         if not (a.kind == b.kind and (a.informative or a.name == b.name) or _shorter(a, b) or _shorter(b, a)) or a.category == "person":
             return False
-        if not stock and (not said or said[0] in OPENINGS):
+        if not stock and (not said or said[0] in OPENINGS - ({"some"} if a.category in ("food", "drink") else set())):
             return False
         return not (a.color and b.color and a.color != b.color)
 
@@ -189,13 +228,32 @@ class _Pass:
     # --- what is left behind ---
 
     def _set(self, id: str, fluent: str, value: str, claim: ClaimSpec) -> None:
+        """Set a state of a thing, of what is in it where the whole is gone, and of what it is the door of."""
         for key in [k for k in self.now if k[1] == fluent and (k[0] == id or self._same(k[0], id, True, []))]:
             del self.now[key]
         if value != UNTOLD:
             said = self._mention(id, claim)
-            stock = not claim.polarity and bool({"any", "no"} & set(said) or not said or self.things[id].count.low > 1)
+            stock = not claim.polarity and bool({"any", "no"} & set(said) or not said)
             known = self.now[id, fluent] = Known(id, fluent, value, claim, stock or self.things[id].count.low > 1)
             self.out.facts.append(known)
+        if fluent in GONE and value == "no":
+            for inner in [i for i, outer in self.inside.items() if outer == id]:
+                self._set(inner, fluent, value, claim)
+        if fluent in DOORS and (whole := self._whole(id)):
+            self._set(whole, fluent, value, claim)
+
+    def _whole(self, id: str) -> str:
+        """Return what a door or lid is named after: the oven of the oven door."""
+        first, _, last = self.things[id].name.rpartition(" ")
+        return next((i for i, t in self.things.items() if first and last in words("door") and first in (t.name, t.kind)), "")
+
+    def _move(self, claim: ClaimSpec) -> None:
+        """Keep in mind what is put into which container."""
+        into = [i for role in ("goal", "location") for i in claim.roles.get(role, ()) if self.things[i].category == "container"]
+        for id in (i for role in ("patient", "theme") for i in claim.roles.get(role, ())):
+            self.inside.pop(id, None)
+            if into and id not in into and claim.polarity and words("putting") & {claim.lemma}:
+                self.inside[id] = into[0]
 
 
 def _shorter(long: ObjectSpec, short: ObjectSpec) -> bool:

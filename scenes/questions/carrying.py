@@ -2,7 +2,7 @@
 
 from scenes.questions.history import NONE, history
 from scenes.questions.moments import asked_moment
-from scenes.questions.names import listed, named
+from scenes.questions.names import listed, named, number, of_sort
 from scenes.questions.question import ASKED, Answer, Question, unsure
 from scenes.schemata import find_event
 from scenes.spec import SceneSpec
@@ -16,7 +16,9 @@ def _asks_having(question: Question) -> bool:
     if claim is None or claim.kind != "event":
         return False
     schema = find_event(claim.name)
-    return bool(HAVING & {claim.name, *(schema.ancestors[:1] if schema else ())}) or claim.lemma in ("have", "get") and question.verb in ("have", "get") and not question.past and claim.lemma == "have"
+    if question.past and not question.order and claim.lemma not in ("have", "own"):
+        return False  # "what did she carry" asks for a deed
+    return claim.lemma == "have" or bool(HAVING & {claim.name, *(schema.ancestors[:1] if schema else ())})
 
 
 def holder(spec: SceneSpec, question: Question) -> Answer | None:
@@ -52,12 +54,15 @@ def held(spec: SceneSpec, question: Question) -> Answer | None:
     moment = asked_moment(past, question, agents[0])
     if moment is None:
         return unsure("The text does not tell of that moment.")
-    found = past.held_by(agents[0], moment.before)
+    found = [s for s in past.held_by(agents[0], moment.before) if of_sort(spec.object(s.thing), question.sort)]
     claims = tuple(c for s in found for c in s.claims[:1])
     if not found and not any(s.name == "holder" for s in past.states):
         return unsure(f"The text does not say what {named(spec, agents[0])} has.")
+    if question.form == "how_many" and not found and not any(of_sort(o, question.sort) for o in spec.objects):
+        return unsure(f"The text does not mention any {question.word}.")
     if question.form == "how_many":
-        return Answer(_number(sum(spec.object(s.thing).count.typical for s in found)), claims)
+        count = number(spec, (s.thing for s in found))
+        return Answer(count, claims) if count is not None else unsure("The text does not say how many.", claims)
     return Answer(listed(spec, [s.thing for s in found]) or "nothing", claims)
 
 
@@ -77,14 +82,6 @@ def has(spec: SceneSpec, question: Question) -> Answer | None:
     if moment is None or told is None:
         return unsure(f"The text does not say who has the {named(spec, things[0])}.")
     return Answer("yes" if told.value == agents[0] else "no", told.claims)
-
-
-def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else f"{value:g}"
-
-
-def _who(spec: SceneSpec, question: Question) -> Answer | None:
-    return holder(spec, question) or held(spec, question)
 
 
 ANSWERS = {"who": holder, "what": held, "how_many": held, "yes_no": has}

@@ -1,10 +1,12 @@
 """Who did it, what did she eat, whom did he tell, did it happen, when, why: answers from what the text tells."""
 
+from dataclasses import replace
+
 from scenes.questions.history import History, history
 from scenes.questions.matching import Match, matches
 from scenes.questions.moments import Moment, asked_moment
-from scenes.questions.names import listed
-from scenes.questions.question import ASKED, Answer, Question, unsure
+from scenes.questions.names import asked_of, listed, number, of_sort
+from scenes.questions.question import Answer, Question, unsure
 from scenes.spec import ClaimSpec, SceneSpec
 
 
@@ -14,14 +16,14 @@ def filler(spec: SceneSpec, question: Question) -> Answer | None:
     if claim is None or claim.kind not in ("event", "relation"):
         return None
     found = _in_time(past, question, matches(past, claim))
-    told = [m for m in found if any(f != ASKED for f in m.fillers)]
+    told = [replace(m, fillers=kept) for m in found if (kept := tuple(f for f in m.fillers if of_sort(spec.object(f), question.sort)))]
     if not told:
         return unsure("The text does not tell that." if not found else "The text tells that it happened, and not that.", tuple(m.claim.id for m in found[-1:]))
     last = told[-1]
     if question.form == "how_many":
-        count = sum(spec.object(f).count.typical for f in dict.fromkeys(f for m in told for f in m.fillers))
-        return Answer(f"{count:g}", tuple(m.claim.id for m in told))
-    return Answer(listed(spec, last.fillers), (last.claim.id,))
+        count = number(spec, (f for m in told for f in m.fillers))
+        return Answer(count, tuple(m.claim.id for m in told)) if count is not None else unsure("The text does not say how many.")
+    return Answer(listed(spec, asked_of(spec, question, last.fillers)) or None, (last.claim.id,))
 
 
 def where_done(spec: SceneSpec, question: Question) -> Answer | None:
@@ -62,8 +64,17 @@ def when(spec: SceneSpec, question: Question) -> Answer | None:
     if claim is None:
         return None
     found = matches(past, claim)
-    said = next((m for m in reversed(found) if m.claim.span[0] in question.days), None)
-    return Answer(question.days[said.claim.span[0]], (said.claim.id,)) if said else unsure("The text does not say when.")
+    for match in reversed(found):
+        said = question.days.get(match.claim.span[0]) or _time_of(spec, match.claim)
+        if said:
+            return Answer(said, (match.claim.id,))
+    return unsure("The text does not say when.")
+
+
+def _time_of(spec: SceneSpec, claim: ClaimSpec) -> str:
+    """Return the words of a year, a day or an hour that belong to an event."""
+    said = next((c for c in spec.claims if c.kind == "quantity" and c.of == claim.id and c.name in ("year", "day", "hour")), None)
+    return spec.sentences[said.span[0]][said.span[1] : said.span[2]].strip(" .,").removeprefix("in ").removeprefix("on ").removeprefix("at ") if said else ""
 
 
 def why(spec: SceneSpec, question: Question) -> Answer | None:
@@ -77,6 +88,10 @@ def why(spec: SceneSpec, question: Question) -> Answer | None:
         if end is not None:
             sentence = spec.sentences[end.span[0]]
             return Answer(sentence[end.span[1] : end.span[2]].rstrip(".,"), (match.claim.id, end.id))
+    for match in reversed(found):
+        sentence = spec.sentences[match.claim.span[0]]
+        if " because " in sentence:
+            return Answer(sentence.split(" because ", 1)[1].strip(" ."), (match.claim.id,))
     doers = set(claim.roles.get("agent", ()))
     before = past.claims.index(found[-1].claim) if found else len(past.claims)
     moved = [c for c in past.claims[:before] if c.kind == "quality" and c.polarity and c.value and doers & set(c.roles.get("bearer", ()))]
@@ -85,7 +100,8 @@ def why(spec: SceneSpec, question: Question) -> Answer | None:
 
 def neighbour(spec: SceneSpec, question: Question) -> Answer | None:
     """Answer "What happened before she left?", "What did he do after that?" with the words of the text."""
-    if question.verb not in ("happen", "do") or not question.order or not question.moments and question.moment is None:
+    ends = question.order in ("first", "last")
+    if question.verb not in ("happen", "do") or not question.order or not ends and not question.moments and question.moment is None:
         return None
     past = history(spec)
     moment = asked_moment(past, question, question.things[0].ids[0] if question.things and question.things[0].ids else "")
@@ -93,10 +109,11 @@ def neighbour(spec: SceneSpec, question: Question) -> Answer | None:
         return unsure("The text does not tell of that moment.")
     doers = {i for m in question.things for i in m.ids}
     around = past.claims[: moment.before] if question.order == "before" else past.claims[moment.before or 0 :]
+    around = past.claims if ends else around
     events = [c for c in around if c.kind == "event" and c.polarity and (not doers or doers & set(c.roles.get("agent", ())))]
     if not events:
         return unsure("The text does not tell what.")
-    chosen = events[-1] if question.order == "before" else events[0]
+    chosen = events[-1] if question.order in ("before", "last") else events[0]
     return Answer(_said(spec, chosen), (chosen.id, *moment.claims))
 
 
@@ -109,7 +126,9 @@ def _said(spec: SceneSpec, claim: ClaimSpec) -> str:
 
 def _in_time(past: History, question: Question, found: list[Match]) -> list[Match]:
     """Keep what happened when the question asks."""
-    if not question.order and not question.day:
+    if question.order == "first":
+        return found[:1]
+    if question.order in ("", "last") and not question.day:
         return found
     if question.day:
         return [m for m in found if question.days.get(m.claim.span[0]) == question.day]

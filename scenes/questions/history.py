@@ -48,6 +48,8 @@ class History:
     states: list[State] = field(default_factory=list)
     denied: list[tuple[str, str, str]] = field(default_factory=list)
     """(thing, place, claim) that the text denies and nothing since has asserted."""
+    open: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    """(thing, places, claim) of which the text says that it is at one of several."""
     now: dict[tuple[str, str], State] = field(default_factory=dict)
 
     def told(self, thing: str, name: str) -> list[State]:
@@ -123,7 +125,12 @@ class _Pass:
     # --- what claims do ---
 
     def _relation(self, at: int, claim: ClaimSpec) -> None:
-        """Take "X is in Y", or its denial."""
+        """Take "X is in Y", or its denial; of "in Y or Z" it is not settled which."""
+        if self._is_alternative(claim):
+            for figure in claim.roles.get("figure", ()):
+                self._set(State(figure, "place", "", "", at, (claim.id,)))
+                self.out.open.append((figure, claim.roles.get("ground", ()), claim.id))
+            return
         for figure in claim.roles.get("figure", ()):
             for ground in claim.roles.get("ground", ())[:1]:
                 if claim.name not in STAYING:
@@ -136,24 +143,40 @@ class _Pass:
                     if state is not None and state.value == ground:
                         self._set(State(figure, "place", "", "", at, (claim.id,)))
 
+    def _is_alternative(self, claim: ClaimSpec) -> bool:
+        """Whether a relation is one of several of which the text asserts only one: "in the shed or the loft"."""
+        rivals = [c for c in self.out.claims if c.kind == "relation" and c.span == claim.span and c.name == claim.name and c.roles.get("figure") == claim.roles.get("figure")]
+        number, begin, end = claim.span
+        return len(rivals) > 1 and " or " in self.out.spec.sentences[number][begin:end] if self.out.spec.sentences else False
+
     def _event(self, at: int, claim: ClaimSpec) -> None:
         """Take an event: who moves, who has what afterwards, what is where."""
         schema = find_event(claim.name)
         lineage = (claim.name, *(schema.ancestors if schema else ()))
         agents = claim.roles.get("agent", ())
-        self._change_hands(at, claim, lineage)
         left = self._left_behind(claim, lineage)
-        for thing in left:
-            self._set(State(thing, "holder", NONE, "", at, (claim.id,)))
-            self._rest_with(at, thing, agents, claim)
-        if "leave" in lineage and not left:
+        if left:
+            self._leave(at, claim, left)
+            return
+        for relation in self.relations.get(claim.id, ()):
+            self._phrase(at, claim, relation, agents, own=True)
+        self._change_hands(at, claim, lineage)
+        if "leave" in lineage:
             self._depart(at, claim)
+        elif claim.roles.get("source") and not claim.roles.get("goal"):
+            moved = next((r for r in ("theme", "patient", "agent") if claim.roles.get(r)), "")
+            self._come_off(at, claim, moved)
         if schema is not None and schema.path in SELF_MOVING and "throw_away" not in lineage:
             for goal in self._goal_of(claim):
-                for mover in agents:
+                mounts = claim.roles.get("patient", ()) if schema.path in ("ride", "drive") else ()
+                for mover in (*agents, *claim.roles.get("companion", ()), *mounts):
                     self._place(at, mover, goal[0], goal[1], (claim.id,))
         for relation in self.relations.get(claim.id, ()):
-            self._phrase(at, claim, relation, agents)
+            self._phrase(at, claim, relation, agents, own=False)
+        for role, place in effects().get((next((n for n in lineage if (n, "place") in effects()), ""), "place"), ()):
+            for mover in claim.roles.get(role, ()) if not claim.roles.get("goal") else ():
+                for ground in claim.roles.get(place, ())[:1]:
+                    self._place(at, mover, ground, "on", (claim.id,))
         for condition in schema.after if schema else ():
             if (condition.fluent, condition.value) == ("exists", "no"):
                 for thing in claim.roles.get(condition.role, ()):
@@ -183,13 +206,35 @@ class _Pass:
         agents = claim.roles.get("agent", ())
         return [i for i in claim.roles.get("source", ()) if self._holder(i) in agents or self._category(i) not in FIXED | {"person", "animal"}]
 
-    def _depart(self, at: int, claim: ClaimSpec) -> None:
+    def _leave(self, at: int, claim: ClaimSpec, left: list[str]) -> None:
+        """Take "left her bag on the train": the bag stays there, or where she is."""
+        for thing in left:
+            self._set(State(thing, "holder", NONE, "", at, (claim.id,)))
+            self._rest_with(at, thing, claim.roles.get("agent", ()), claim)
+            for relation in self.relations.get(claim.id, ()):
+                for ground in relation.roles.get("ground", ())[:1]:
+                    if relation.name in STAYING and ground != thing:
+                        self._place(at, thing, ground, relation.name, (claim.id, relation.id))
+
+    def _come_off(self, at: int, claim: ClaimSpec, role: str) -> None:
+        """Take "fell off the table", "took it from the shelf": it is there no more."""
+        for thing in claim.roles.get(role, ()):
+            for source in claim.roles["source"]:
+                if self._category(source) not in ("person", "animal", "group"):
+                    self.out.denied.append((thing, source, claim.id))
+                    state = self.out.now.get((thing, "place"))
+                    if state is not None and state.value == source:
+                        self._set(State(thing, "place", "", "", at, (claim.id,)))
+
+    def _depart(self, at: int, claim: ClaimSpec, who: str = "agent", whence: str = "source") -> None:
         """Take "left the kitchen": it was there, and is there no more."""
-        for mover in claim.roles.get("agent", ()):
+        for mover in claim.roles.get(who, ()):
             known = self.out.now.get((mover, "place"))
-            for source in claim.roles.get("source", ())[:1]:
-                if known is None:
+            for source in claim.roles.get(whence, ())[:1]:
+                if known is None or not known.value:
                     self._place(at, mover, source, "in", (claim.id,))
+                if not claim.roles.get("goal"):
+                    self.out.denied.append((mover, source, claim.id))
             if not claim.roles.get("goal"):
                 self._set(State(mover, "place", "", "", at, (claim.id,)))
 
@@ -200,14 +245,26 @@ class _Pass:
         moves_other = bool(claim.roles.get("patient")) and claim.name in ("put", "drop", "throw", "push", "lift")
         return [] if moves_other else [(g, told.get(g, "at")) for g in goals if self._category(g) not in ("abstract", "event")]
 
-    def _phrase(self, at: int, claim: ClaimSpec, relation: ClaimSpec, agents: tuple[str, ...]) -> None:
-        """Take where an event puts its figure ("on the table"), or where it happens."""
+    def _phrase(self, at: int, claim: ClaimSpec, relation: ClaimSpec, agents: tuple[str, ...], *, own: bool) -> None:
+        """Take where an event puts its figure ("on the table"), or where it happens (`own`: where its agent is)."""
         ground = relation.roles.get("ground", ())[:1]
+        if own != (set(relation.roles.get("figure", ())) <= set(agents)):
+            return
+        if "source" in relation.modifiers and not claim.roles.get("goal") and relation.polarity:
+            self._depart(at, relation, "figure", "ground")
         if not relation.polarity or "source" in relation.modifiers or "recipient" in relation.modifiers or relation.name not in STAYING:
             return
         for figure in relation.roles.get("figure", ()):
             if ground and self._category(ground[0]) not in ("person", "body_part", "abstract"):
+                if not own:
+                    self._furnish(at, ground[0], agents, claim)
                 self._place(at, figure, ground[0], relation.name, (claim.id, relation.id))
+
+    def _furnish(self, at: int, ground: str, agents: tuple[str, ...], claim: ClaimSpec) -> None:
+        """Put the table on which somebody lays a thing into the room where he is, unless it has a place."""
+        room = self.out.now.get((agents[0], "place")) if agents else None
+        if (ground, "place") not in self.out.now and room is not None and room.value and self._category(ground) not in ("place", "room", "building"):
+            self._place(at, ground, room.value, room.relation, (claim.id, *room.claims))
 
     # --- setting ---
 

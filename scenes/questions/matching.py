@@ -46,7 +46,8 @@ def matches(past: History, asked: ClaimSpec, *, denied: bool = False) -> list[Ma
         asked: A claim with `ASKED` in it, or none.
         denied: Whether to look for what the text denies instead of what it tells.
     """
-    told = [c for c in past.claims if c.kind == asked.kind and c.mode in CHECKED_MODES and c.polarity != denied]
+    unsettled = {claim for _, _, claim in past.open}
+    told = [c for c in past.claims if c.kind == asked.kind and c.mode in CHECKED_MODES and c.polarity != denied and c.id not in unsettled]
     found = [m for c in told for m in [_match(c, asked)] if m is not None]
     best = max((m.rank for m in found), default=0)
     return [m for m in found if m.rank == best]

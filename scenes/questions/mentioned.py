@@ -10,6 +10,8 @@ OPEN_FORMS = frozenset({"where", "when", "why", "how", "relation"})
 def never_mentioned(spec: SceneSpec, question: Question) -> Answer | None:
     """Say what the text does not mention, where that leaves a question open."""
     unknown = list(dict.fromkeys(m.name for m in question.things if not m.ids))
+    if question.claim is not None and question.claim.name == "isa":
+        return None  # "who is a teacher" speaks of no teacher yet
     every = unknown and len(unknown) == len({m.name for m in question.things})
     if not unknown or question.form not in OPEN_FORMS and not every:
         return None

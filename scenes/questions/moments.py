@@ -22,6 +22,8 @@ END = Moment(None)
 
 def asked_moment(past: History, question: Question, thing: str) -> Moment | None:
     """Return when a question about a thing asks, or None where the text does not tell of that moment."""
+    if question.order in ("first", "last"):
+        return END
     if question.day:
         return _of_day(past, question)
     if question.moments:

@@ -14,7 +14,7 @@ ASKED = "?"
 """Stands for the filler that is asked for, in the roles of a question's claims."""
 Form = Literal["", "where", "who", "what", "how_many", "yes_no", "when", "why", "how", "relation"]
 """What sort of thing would answer; empty where the words are no question that can be read."""
-Order = Literal["", "before", "after", "at"]
+Order = Literal["", "before", "after", "at", "first", "last"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Question:
     word: str = ""
     """The word that asks or says how: the preposition of a relation ("left of", "inside"), the adjective, the noun of
     "which room" and "how many apples"."""
+    sort: str = ""
+    """Lemma of the noun of "which room", "how many apples": what would answer is of this sort."""
     verb: str = ""
     """Lemma of its main verb."""
     order: Order = ""

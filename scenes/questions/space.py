@@ -89,11 +89,38 @@ def is_more(spec: SceneSpec, question: Question) -> Answer | None:
     return None
 
 
-def _compared(question: Question) -> Iterable[tuple[str, str, str, ClaimSpec]]:
+def more_than(spec: SceneSpec, question: Question) -> Answer | None:
+    """Answer "What is bigger than A?", "What fits in A?": everything of which the text tells it."""
+    wanted = next(iter(_compared(question, asked=True)), None)
+    known = {o.id for o in spec.objects}
+    if wanted is None or not {wanted[1], wanted[2]} & known:
+        return None
+    order, greater, lesser, _ = wanted
+    told, rows = sizes(spec), []
+    for id in dict.fromkeys(i for m in told.orders.get(order, ()) for i in (m.greater, m.lesser)):
+        found = told.compare(*((id, lesser) if greater == ASKED else (greater, id)), order)
+        if found is not None and found.sign > 0 and found.strict:
+            rows.append((id, found.claims))
+    return Answer(listed(spec, [id for id, _ in rows]), _ids(c for _, claims in rows for c in claims)) if rows else None
+
+
+def which_of_two(spec: SceneSpec, question: Question) -> Answer | None:
+    """Answer "Which is bigger, A or B?", "Which is further left, A or B?": the question says it of the first."""
+    said = [c for c in question.claims if ASKED not in _fillers(c)]
+    if len(question.things) != 2 or not said or len(said) < len(question.claims) or not all(m.ids for m in question.things):
+        return None
+    found = _settled(spec, question)
+    if found is None or not found.sure:
+        return found
+    first, second = (m.ids[0] for m in question.things)
+    return Answer(listed(spec, [first if found.text == "yes" else second]), found.claims)
+
+
+def _compared(question: Question, *, asked: bool = False) -> Iterable[tuple[str, str, str, ClaimSpec]]:
     """Yield (order, the greater, the lesser, claim) of what the question says of two things."""
     for claim in question.claims:
         roles = claim.roles
-        if ASKED in _fillers(claim):
+        if (ASKED in _fillers(claim)) != asked:
             continue
         if claim.name in FITTING:
             holders = [h for role in ("location", "goal", "patient") for h in roles.get(role, ())]
@@ -118,4 +145,9 @@ def _settled(spec: SceneSpec, question: Question) -> Answer | None:
     return is_in_direction(spec, question) or is_more(spec, question)
 
 
-ANSWERS = {"relation": direction, "yes_no": _settled, "what": in_direction, "who": in_direction}
+def _found(spec: SceneSpec, question: Question) -> Answer | None:
+    """Answer what has a direction, or more of something."""
+    return in_direction(spec, question) or more_than(spec, question) or which_of_two(spec, question)
+
+
+ANSWERS = {"relation": direction, "yes_no": _settled, "what": _found, "who": _found}

@@ -64,8 +64,9 @@ def _held(spec: SceneSpec, question: Question, figure: str, ground: str) -> tupl
     place = past.latest(figure, "place", moment.before if moment else None)
     if place is not None and place.value == ground and place.relation != "at":
         return place.relation, place.claims
+    unsettled = {claim for _, _, claim in past.open}
     for told in reversed(past.claims):
-        if told.mode not in CHECKED_MODES or not told.polarity:
+        if told.mode not in CHECKED_MODES or not told.polarity or told.id in unsettled:
             continue
         if told.kind == "relation" and not told.of and (figure, ground) == (_one(told, "figure"), _one(told, "ground")):
             return told.name, (told.id,)

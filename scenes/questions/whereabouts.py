@@ -2,7 +2,7 @@
 
 from scenes.questions.history import NONE, History, State, history
 from scenes.questions.moments import asked_moment
-from scenes.questions.names import exclusive, is_room, listed, named
+from scenes.questions.names import PEOPLE, asked_of, exclusive, is_room, listed, named, number, of_sort
 from scenes.questions.question import ASKED, Answer, Question, unsure
 from scenes.spec import ClaimSpec, SceneSpec
 
@@ -24,6 +24,8 @@ def where(spec: SceneSpec, question: Question) -> Answer | None:
     gone = past.latest(thing, "place", moment.before)
     if question.order == "before" and question.moment is not None and question.moment.ids:
         places = _elsewhere(past, thing, question.moment.ids[0], moment.before)
+    if not places and question.past and moment.before is None:
+        places = [s for s in reversed(past.told(thing, "place")) if s.value not in ("", NONE)][:1]  # it was there once
     if not places:
         holder = past.latest(thing, "holder", moment.before)
         if gone is not None and gone.value == NONE:
@@ -31,7 +33,9 @@ def where(spec: SceneSpec, question: Question) -> Answer | None:
         if holder is not None and holder.value != NONE:
             return Answer(named(spec, holder.value), holder.claims)
         return unsure(f"The text does not say where {_the(spec, thing)} is.")
-    chosen = places[0]
+    chosen = next((s for s in places if of_sort(spec.object(s.value), question.sort)), None)
+    if chosen is None:
+        return unsure(f"The text does not say in which {question.sort} {_the(spec, thing)} is.")
     return Answer(named(spec, chosen.value), (*chosen.claims, *moment.claims))
 
 
@@ -78,7 +82,20 @@ def _at(spec: SceneSpec, past: History, question: Question, claim: ClaimSpec, fi
     other = next((s for s in chain if s.value in known and _excludes(spec, s.value, ground, question)), None)
     if other is not None:
         return Answer("no", other.claims)
-    return None if not chain else unsure(f"The text does not settle where {_the(spec, figure)} is.") if claim.name in AT and ground not in known else None
+    either = [(place, c) for f, places, c in past.open if f == figure for place in places]
+    if either and not chain and moment.before is None:
+        out = all(place != ground and _excludes(spec, place, ground, question) for place, _ in either)
+        because = tuple(c for _, c in either)
+        return Answer("no", because) if out else unsure(f"The text leaves open which of them {_the(spec, figure)} is in.", because)
+    if chain and claim.name in AT and not _may_hold(spec, past, chain, ground):
+        return Answer("no", chain[0].claims)
+    return None
+
+
+def _may_hold(spec: SceneSpec, past: History, chain: list[State], ground: str) -> bool:
+    """Whether somebody at one place may be at another, too: the box on the table where the key is may hold the key."""
+    held = {s.value for s in past.chain(ground)} if any(o.id == ground for o in spec.objects) else set()
+    return ground not in {o.id for o in spec.objects} or bool(held & {s.value for s in chain}) or chain[0].relation in ("at", "near", "beside")
 
 
 def _excludes(spec: SceneSpec, known: str, ground: str, question: Question) -> bool:
@@ -96,25 +113,21 @@ def who_is_there(spec: SceneSpec, question: Question) -> Answer | None:
     ground, past = claim.roles["ground"][0], history(spec)
     if ground not in {o.id for o in spec.objects}:
         return unsure("The text does not mention such a place.")
-    people = question.form == "who" or question.form == "how_many" and question.word.split(" ")[-1] in ("people", "persons")
+    sort = question.sort or ("person" if question.form == "who" else "thing")
     found = []
     for thing in spec.objects:
         moment = asked_moment(past, question, thing.id)
-        if thing.assumed or thing.id == ground or moment is None or people != (thing.category == "person"):
+        if thing.assumed or thing.id == ground or moment is None or not of_sort(thing, sort) or not thing.spans:
             continue
-        here = next((s for s in past.chain(thing.id, moment.before) if s.value == ground), None)
+        here = next((s for s in past.chain(thing.id, moment.before) if s.value == ground and s.relation in AT), None)
         if here is not None:
             found.append((here.at, thing.id, here.claims))
-    found.sort()
+    found.sort(key=lambda f: f[0])
     claims = tuple(c for _, _, cs in found for c in cs)
     if question.form == "how_many":
-        return Answer(str(len(found)), claims)
-    return Answer(listed(spec, [id for _, id, _ in found]), claims) if found else Answer("nobody" if people else "nothing")
-
-
-def whereto(spec: SceneSpec, question: Question) -> Answer | None:
-    """Answer "What room is X in?" as where it is."""
-    return where(spec, question) if question.asked == "" and question.claim is None else None
+        count = number(spec, (id for _, id, _ in found))
+        return Answer(count, claims) if count is not None else unsure("The text does not say how many.", claims)
+    return Answer(listed(spec, asked_of(spec, question, [id for _, id, _ in found])), claims) if found else Answer("nobody" if sort in PEOPLE else "nothing")
 
 
 def _the(spec: SceneSpec, id: str) -> str:

@@ -9,8 +9,9 @@ ways, the text contradicts itself there and settles nothing.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scenes.space.vectors import NOWHERE, Vector, directions, opposite, signs, vectors, word_of
-from scenes.spec import CHECKED_MODES, ClaimSpec, SceneSpec
+from scenes.claims import MOVING, SELF_MOVING, action
+from scenes.space.vectors import NOWHERE, TOLD, Vector, directions, opposite, signs, vectors, word_of
+from scenes.spec import ClaimSpec, SceneSpec, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,32 @@ def layout(spec: SceneSpec) -> Layout:
     """Compose the directions of a scene.
 
     Args:
-        spec: What the text tells; claims that are denied, wished or dreamt count for nothing.
+        spec: What the text tells; what is denied, wished or possible, and what things have left since, counts for nothing.
     """
-    told = [c for c in spec.claims if c.kind == "relation" and c.polarity and c.mode in CHECKED_MODES]
+    moves = _moves(spec)
+    told = [c for c in spec.claims if c.kind == "relation" and c.polarity and c.mode in TOLD and _lasts(c, moves)]
     said = _said(told)
     plain = Layout(_graph(_merged(said)), _graph(said))
     said += _between(told, plain)
     steps = _graph(_merged(said))
     return Layout(steps, _graph(said), _positions(steps))
+
+
+def _moves(spec: SceneSpec) -> dict[str, int]:
+    """Return the last episode in which each thing changes its place."""
+    last: dict[str, int] = {}
+    for claim in spec.claims:
+        path = action(claim.name).path if claim.kind == "event" and claim.polarity and claim.mode in TOLD else "none"
+        movers = ("agent", "theme", "patient") if path in SELF_MOVING else ("theme", "patient") if path in MOVING else ()
+        for id in (i for role in movers for i in claim.roles.get(role, ())):
+            last[id] = max(last.get(id, 0), claim.episode)
+    return last
+
+
+def _lasts(claim: ClaimSpec, moves: Mapping[str, int]) -> bool:
+    """Whether a relation tells where things are, and nothing has left its place since."""
+    passing = claim.modifiers[:1] in (("path_of",), ("source",))
+    return not passing and all(moves.get(i, 0) <= claim.episode for ids in claim.roles.values() for i in ids)
 
 
 def _said(claims: Iterable[ClaimSpec]) -> list[Step]:
@@ -151,14 +170,18 @@ def _graph(pairs: Iterable[Step]) -> dict[str, tuple[Step, ...]]:
 
 def _between(claims: Iterable[ClaimSpec], known: Layout) -> list[Step]:
     """Return the steps to both sides of what lies between two things whose direction is known."""
-    found = []
+    groups: dict[tuple[Span, tuple[str, ...]], list[ClaimSpec]] = {}
     for claim in claims:
-        grounds = claim.roles.get("ground", ())
-        bearing = known.relation(*grounds) if claim.name == "between" and len(grounds) == 2 else None
+        if claim.name == "between":  # a text has one claim for each side
+            groups.setdefault((claim.span, claim.roles.get("figure", ())), []).append(claim)
+    found = []
+    for (_, figures), said in groups.items():
+        sides = tuple(dict.fromkeys(g for c in said for g in c.roles.get("ground", ())))
+        bearing = known.relation(*sides) if len(sides) == 2 else None
         if bearing is not None:
-            for figure in claim.roles.get("figure", ()):
-                reasons = (claim, *bearing.claims)
-                found += [Step(figure, grounds[1], bearing.vector, reasons), Step(figure, grounds[0], opposite(bearing.vector), reasons)]
+            reasons = (*said, *bearing.claims)
+            for figure in figures:
+                found += [Step(figure, sides[1], bearing.vector, reasons), Step(figure, sides[0], opposite(bearing.vector), reasons)]
     return found
 
 

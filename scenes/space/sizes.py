@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from scenes.laws.orders import table
-from scenes.spec import CHECKED_MODES, ClaimSpec, SceneSpec
+from scenes.space.vectors import TOLD
+from scenes.spec import ClaimSpec, SceneSpec
 
 SIZE = "big"
 """Order that fitting and lying in belong to."""
@@ -73,7 +74,7 @@ def sizes(spec: SceneSpec) -> Sizes:
     found: dict[str, list[More]] = {}
     fits = {c.id for c in spec.claims if c.kind == "event" and c.name in FITTING}
     for claim in spec.claims:
-        if claim.mode in CHECKED_MODES and claim.of not in fits:
+        if claim.mode in TOLD and claim.of not in fits:
             for order, more in _told(claim):
                 found.setdefault(order, []).append(more)
     return Sizes({order: tuple(mores) for order, mores in found.items()})

@@ -14,6 +14,8 @@ from scenes.tables import Row, read_rows
 TABLE = Path(__file__).with_name("directions.csv")
 COLUMNS = ("relation", "x", "y", "z", "word", "part", "compass", "meaning")
 Vector = tuple[float, float, float]
+TOLD = frozenset({"asserted", "generic", "commanded"})
+"""Modes of claims that say where something is; what may be is not settled."""
 NOWHERE: Vector = (0.0, 0.0, 0.0)
 
 

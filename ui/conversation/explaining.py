@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from interpreter.document import Token
+from interpreter.inflection import inflected
 from interpreter.lexicon import irregular_verbs, is_verb
 from ui.conversation.acts import bared
 from ui.conversation.phrases import Fragment, fragment, kind_of
@@ -78,22 +79,6 @@ def _verb(talk: Talk, token: Token, told: str) -> Turn | None:
     if not is_verb(lemma):
         return plain(talk, "meaning", (f"I don't know the verb “{lemma}” either. Say it as “it means to …”.",), offer=talk.focus.offer)
     return _read_again(talk, token.text.lower(), inflected(lemma, token.tag), f"I take “{token.text}” to mean “{inflected(lemma, token.tag)}”.")
-
-
-def inflected(lemma: str, tag: str) -> str:
-    """Return a verb in the form of a Penn tag.
-
-    >>> inflected("push", "VBD"), inflected("carry", "VBZ"), inflected("eat", "VBD")
-    ('pushed', 'carries', 'ate')
-    """
-    if tag in ("VBD", "VBN"):
-        forms = [form for form, of in irregular_verbs().items() if of == lemma and not form.endswith(("ing", "s"))]
-        old = [f for f in forms if not f.endswith("n")] if tag == "VBD" else [f for f in forms if f.endswith("n")]
-        stem = f"{lemma[:-1]}i" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma
-        return next(iter(old or forms), f"{stem.removesuffix('e')}ed")
-    if tag == "VBZ":
-        return f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else f"{lemma}{'es' if lemma.endswith(('s', 'x', 'ch', 'sh', 'o')) else 's'}"
-    return f"{lemma.removesuffix('e')}ing" if tag == "VBG" else lemma
 
 
 def _singular(given: Fragment) -> str:
