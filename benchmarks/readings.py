@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from score import Row, Scorer
+from score import Scorer
 from table import ROOT, Cell, arguments, show
 
 COLUMNS = ["part", "n", "measure", "ours", "chance", "more"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from interpreter.choices import Choices, Option
 from interpreter.document import Token
-from interpreter.lexicon import table
+from interpreter.lexicon import table, word_set
 from interpreter.noun_classes import classes, relation
 from interpreter.tree import Tree
 
@@ -137,8 +137,12 @@ def _personal(token: Token) -> bool:
 
 
 def thing_of(tokens: tuple[Token, ...], prep: int) -> int | None:
-    """Return the noun in a phrase."""
-    return next((t.i for t in tokens if t.head == prep and t.dep == "pobj"), None)
+    """Return the noun in a phrase; in "in front of the house" that is the house."""
+    thing = next((t.i for t in tokens if t.head == prep and t.dep == "pobj"), None)
+    if thing is not None and tokens[thing].lemma.lower() in word_set("view"):
+        of = next((t.i for t in tokens if t.head == thing and t.lemma.lower() == "of"), None)
+        return thing if of is None else thing_of(tokens, of) or thing
+    return thing
 
 
 def ranked(tokens: tuple[Token, ...], prep: int, heads: Sequence[int], thing: int) -> list[float]:
@@ -153,7 +157,7 @@ def ranked(tokens: tuple[Token, ...], prep: int, heads: Sequence[int], thing: in
 
 def weight(tokens: tuple[Token, ...], prep: int, head: int, thing: int, nearest: bool) -> float:
     """Return what the tables say for hanging a phrase on one head [log-odds]; 0 where they say nothing."""
-    word = tokens[prep].lemma.lower()
+    word = tokens[prep].lemma.lower() if tokens[thing].head == prep else "at"  # "in front of"
     between = relation(tokens, head, thing)
     of_head = classes(tokens, head, prep) | between | ({"nearest"} if nearest else frozenset())
     of_thing = classes(tokens, thing) | between

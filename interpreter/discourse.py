@@ -141,7 +141,8 @@ def _beyond(tree: Tree, *words: Sequence[int]) -> list[int]:
 def _qualities(tree: Tree, clause: Clause) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
     """Return the scales that the adjectives behind the verb stand on, and their effects."""
     words = tree.coordinated(clause.attribute) if clause.attribute is not None else []
-    if clause.passive or not words and clause.lemma in ("be", "get", "become"):
+    sloping = clause.attribute is None and tree.tokens[clause.verb].tag == "VBG" and not clause.objects  # "because it was sloping"
+    if clause.passive or sloping or not words and clause.lemma in ("be", "get", "become"):
         words = [*words, clause.verb]
     axes = [axis for i in clause.adverbs for axis in scales().get(tree.tokens[i].lemma.lower(), ())]  # "went so slowly"
     effects: tuple[str, ...] = ()

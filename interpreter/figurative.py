@@ -124,16 +124,26 @@ def _somebody(tree: Tree, i: int) -> bool:
 
 def _matches(tree: Tree) -> list[tuple[range, bool]]:
     """Return the words of every idiom, and whether its words are also said literally."""
-    lemmas = [t.lemma.lower() for t in tree.tokens]
-    texts = [t.text.lower() for t in tree.tokens]
+    return list(_matching(tuple(t.lemma.lower() for t in tree.tokens), tuple(t.text.lower() for t in tree.tokens)))
+
+
+@functools.lru_cache(4096)
+def _matching(lemmas: tuple[str, ...], texts: tuple[str, ...]) -> tuple[tuple[range, bool], ...]:
+    """Return the idioms among words; the sentences of many stories are the same."""
     found = []
     for i in range(len(lemmas)):
         for word in sorted({lemmas[i], texts[i]}):
             for pattern in _by_first_word().get(word, ()):
                 end = _match(pattern, lemmas, texts, i)
-                if end:
+                if end and not _goes_on(tree, i, end):
                     found.append((range(i, end), " ".join(pattern) in word_set("literal_idiom")))
     return found
+
+
+def _goes_on(tree: Tree, start: int, end: int) -> bool:
+    """Whether the last word only describes a noun behind it: "in the black mug" is not "in the black"."""
+    last = tree.tokens[end - 1]
+    return last.head >= end and last.dep in ("amod", "compound", "nmod", "poss", "nummod")
 
 
 def _match(pattern: Sequence[str], lemmas: Sequence[str], texts: Sequence[str], at: int) -> int:

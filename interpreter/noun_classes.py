@@ -27,23 +27,33 @@ SYNSETS = (("time", "time_period.n.01"), ("time", "time_unit.n.01"), ("time", "c
 OWNERS = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they", "its": "it", "your": "you"}
 
 
-def kind_of(token: Token) -> Kind | None:
-    """Return the everyday kind of a noun."""
+def noun_of(tokens: tuple[Token, ...], i: int) -> str:
+    """Return the lemma of a noun with the noun before it where both are one word of the tables ("swimming trunks")."""
+    token, before = tokens[i], tokens[i - 1] if i else tokens[i]
     lemma = token.lemma.lower()
-    senses = noun_senses(lemma) or noun_senses(token.text.lower())
+    if before.head == i and before.dep in ("compound", "amod") and before.i != i:
+        both = f"{before.text.lower()} {lemma}"
+        return next((b for b in (both, f"{before.text.lower()} {token.text.lower()}") if noun_senses(b)), lemma)
+    return lemma
+
+
+def kind_of(tokens: tuple[Token, ...], i: int) -> Kind | None:
+    """Return the everyday kind of a noun."""
+    senses = noun_senses(noun_of(tokens, i)) or noun_senses(tokens[i].text.lower())
     return senses[0].kind if senses else None
 
 
 @functools.lru_cache(maxsize=8192)
 def noun_classes(lemma: str) -> frozenset[str]:
     """Return the classes of a common noun by itself."""
-    found = {name for name in SETS if lemma in word_set(name)}
+    found = {name for name in SETS if lemma.split()[-1] in word_set(name)}
     found |= {"collection"} if lemma in collections() else set()
     senses = noun_senses(lemma)
     if not senses:
         return frozenset(found | {"unknown"})
     kind = senses[0].kind
     found |= {kind.category, kind.name} | _levels(kind)
+    found |= {"worn"} if lemma.split()[-1] in word_set("attire") else set()
     found |= {name for name, above in SYNSETS if senses[0].synset and is_a(senses[0].synset, above)}
     return frozenset(found)
 
@@ -67,7 +77,7 @@ def classes(tokens: tuple[Token, ...], i: int, prep: int = -1) -> frozenset[str]
     token = tokens[i]
     if token.pos in ("VERB", "AUX"):
         return _of_verb(tuple(t for t in tokens if t.head == i and (prep < 0 or t.i < prep)), token)
-    found = set(_of_name(token) if token.pos in ("PRON", "PROPN", "DET", "NUM") else noun_classes(token.lemma.lower()))
+    found = set(_of_name(token) if token.pos in ("PRON", "PROPN", "DET", "NUM") else noun_classes(noun_of(tokens, i)))
     determiners = [t for t in tokens if t.head == i and t.dep in ("poss", "det")]
     found |= {"owned"} if any(t.dep == "poss" and t.text.lower() in OWNERS for t in determiners) else set()
     found |= {"bare"} if not determiners and token.tag == "NN" else set()
@@ -76,6 +86,8 @@ def classes(tokens: tuple[Token, ...], i: int, prep: int = -1) -> frozenset[str]
         found.add(f"in_{above.lemma.lower()}")
         if above.lemma.lower() == "of" and "depiction" in noun_classes(tokens[above.head].lemma.lower()):
             found.add("depicted")
+        if above.lemma.lower() == "of" and "collection" in noun_classes(tokens[above.head].lemma.lower()):
+            found.add("counted")
     return frozenset(found | {"noun"})
 
 
@@ -121,7 +133,7 @@ def verb_classes(lemma: str) -> frozenset[str]:
 
 def relation(tokens: tuple[Token, ...], head: int, thing: int) -> frozenset[str]:
     """Return how the thing in a phrase stands to the word the phrase may hang on: its part, smaller, larger, its own."""
-    whole, part = kind_of(tokens[head]), kind_of(tokens[thing])
+    whole, part = kind_of(tokens, head), kind_of(tokens, thing)
     found = set()
     if tokens[head].pos in ("VERB", "AUX"):
         return frozenset({"subjects_own"} if _subjects_own(tokens, head, thing) else ())

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from interpreter.lexicon import word_set
 from interpreter.tree import Tree
+from interpreter.word_formation import by_form
 from scenes.homonyms import meanings_of
 from scenes.kinds import Kind, NounSense, noun_senses
 from scenes.kinds.load import table
@@ -54,6 +55,7 @@ def senses_of(tree: Tree, i: int) -> tuple[list[NounSense], list[int]]:
         found = noun_senses(lemma[:-1])
     if not found and "-" in lemma:
         found = noun_senses(lemma.replace("-", " ")) or noun_senses(lemma.replace("-", "")) or noun_senses(lemma.rsplit("-", 1)[1])
+    found = found or by_form(lemma)
     return [s for s in found if s.share >= SENSE_SHARE][:3] or list(found[:1]), [i]
 
 

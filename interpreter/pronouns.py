@@ -43,7 +43,7 @@ def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) 
             cast.items[meant].gender = gender  # "Kim ... she": from now on, Kim is no "he"
         return meant or cast.new(word, "person", None, of_kind, span, gender=gender).id
     if sort == "group":
-        fits = [e for e in around if e.plural or e.category == "group" or _coordinated(cast, e)]
+        fits = [e for e in around if e.plural or e.category == "group" or e.name.split(" ")[-1] in word_set("pairs") or _coordinated(cast, e)]
         fits = fits or [e for e in around if e.category in ("person", "animal") or e.name[:1].isupper()]
         return antecedent(cast, tree, i, fits) or cast.new("they", "person", None, kind("person"), span, plural=True, count=MANY).id
     if sort == "thing":

@@ -10,6 +10,7 @@ import functools
 from interpreter.clauses import Clause
 from interpreter.lexicon import attitudes, table, word_set
 from interpreter.tree import Tree
+from scenes.kinds import noun_senses
 from scenes.spec import Mode
 
 Told = tuple[Mode, bool]
@@ -139,9 +140,15 @@ def _of_nothing(clause: Clause) -> Told | None:
 
 
 def _in_a_tale(clause: Clause) -> Told | None:
-    """"According to Ann", "in his imagination": a phrase that opens a told world."""
+    """"According to Ann", "in his imagination": a phrase that opens a told world; one may write in a book, so that must come first."""
     said = f" {_alike([clause.tree.tokens[i].text.lower() for i in clause.words])} "
-    return TOLD if any(phrase in said for phrase in _phrases()) else None
+    return TOLD if any(phrase in said and (said.startswith(phrase) or _bodiless(phrase.split()[-1])) for phrase in _phrases()) else None
+
+
+def _bodiless(noun: str) -> bool:
+    """Whether nothing can be in what a noun names as in a thing."""
+    senses = noun_senses(noun)
+    return not senses or senses[0].kind.phase == "none"
 
 
 def _after_colon(clause: Clause) -> Told | None:

@@ -15,6 +15,8 @@ from scenes.errors import KnowledgeError
 from scenes.kinds import Kind, noun_senses
 
 ARGUMENTS = ("subject", "object", "goal")
+SENSES, LEAST_SHARE = 2, 0.2
+"""Most meanings of a filler that are looked at, and their least share."""
 CONDITION = re.compile(r"(category|phase) (\w+)|(\w+)(?:(>=|<=)([\d.]+))?")
 
 
@@ -51,7 +53,8 @@ def _met(clause: Clause, argument: str, conditions: Sequence[re.Match[str]]) -> 
 def _kinds(clause: Clause, i: int) -> list[Kind]:
     """Return what a word may mean before anything is read; nothing for names and pronouns."""
     token = clause.tree.tokens[i]
-    return [s.kind for s in noun_senses(token.lemma.lower())[:2] if s.share >= 0.2] if token.pos == "NOUN" else []
+    senses = noun_senses(token.lemma.lower()) or noun_senses(token.text.lower())
+    return [s.kind for s in senses[:SENSES] if s.share >= LEAST_SHARE] if token.pos == "NOUN" else []
 
 
 def _holds(kind: Kind, condition: re.Match[str]) -> bool:

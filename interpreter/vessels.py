@@ -17,16 +17,17 @@ def sized_vessel(cast: Cast, tree: Tree, i: int) -> str | None:
     of = next((k for k in tree.kids(i, "prep") if k.lemma.lower() == "of"), None)
     inner = tree.kid(of.i, "pobj") if of is not None else None
     senses = noun_senses(tree.tokens[i].lemma.lower())
-    if inner is None or not senses or senses[0].kind.category != "container" or not _size_matters(tree, i):
+    if inner is None or not senses or senses[0].kind.category != "container" or not size_matters(tree, i):
         return None
     words = [i, *tree.below(tree.tokens[inner.head].i)]
     cast.use(tree, [*words, *(k.i for k in tree.kids(i, "det"))])
-    name = " ".join(tree.tokens[k].lemma.lower() for k in words if tree.tokens[k].pos != "DET")
+    said = [tree.tokens[k] for k in words if tree.tokens[k].pos != "DET"]
+    name, lemma = (" ".join(parts) for parts in ([t.text.lower() for t in said], [t.lemma.lower() for t in said]))
     span = tree.span(words)
-    return cast.known(name, span) or cast.new(name, name, senses[0], senses[0].kind, span, gender="n").id
+    return cast.known(name, span) or cast.new(name, lemma, senses[0], senses[0].kind, span, gender="n").id
 
 
-def _size_matters(tree: Tree, i: int) -> bool:
+def size_matters(tree: Tree, i: int) -> bool:
     """Whether a noun is compared, or fitted into something or something into it."""
     token = tree.tokens[i]
     head = tree.tokens[token.head]

@@ -79,6 +79,7 @@ class Unit:
 
 
 @functools.cache
+@uncollected()
 def table(name: str) -> tuple[Mapping[str, str], ...]:
     """Read one CSV beside this file; cells are stripped, missing cells are empty."""
     path = FOLDER / f"{name}.csv"

@@ -13,7 +13,7 @@ from interpreter.document import Sentence
 from interpreter.questions.statement import AUXILIARIES, Statement, asking_words
 
 OF_TWO = re.compile(
-    r"(?:which|who|what)(?: one| thing| of (?:the two|them|these))?(?: is| was)? (?P<more>(?:\w+er|more|less)(?: \w+){0,2}?),? (?P<one>[^,?]+?),? or (?P<other>[^,?]+)\?", re.IGNORECASE
+    r"(?:which|who|what)(?: one| thing| of (?:the two|them|these))?(?: is| was)? (?P<more>(?:\w+er|more|less)(?: \w+){0,3}?),? (?P<one>[^,?]+?),? or (?P<other>[^,?]+)\?", re.IGNORECASE
 )
 PLACING = frozenset("where how".split())
 KINDS = frozenset("relation relationship position location direction way side orientation bearing place located positioned situated placed".split())

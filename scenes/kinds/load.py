@@ -13,7 +13,7 @@ from scenes.errors import KnowledgeError
 from scenes.kinds import taxonomy
 from scenes.kinds.build import COLUMNS, Kind, build_kind, split
 from scenes.own import own
-from scenes.tables import Row, listing, read_rows
+from scenes.tables import Row, listing, read_rows, uncollected
 
 FOLDER = Path(__file__).parent
 
@@ -101,6 +101,7 @@ class KindTable:
         return not name
 
 
+@uncollected()
 def load_table(folders: Sequence[Path] = (FOLDER,)) -> KindTable:
     """Read all CSV files of the folders; a row of a later folder replaces the one of the same name."""
     rows: list[Row] = []

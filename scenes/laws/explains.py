@@ -61,7 +61,7 @@ def _score(link: Link, objects: Objects) -> float:
     if link.kind == "then":
         # "I can't lift the box. It is too heavy.": the reason may come after
         total += max(_explained(second, first, objects), key=abs, default=0.0)
-    total += sum(_disposed(p, objects) + _matched(p, objects) for p in (first, second))
+    total += sum(_disposed(p, objects) + _matched(p, objects) for p in (first, second) if not p.axes)
     return total + _sequel(first, second) + _left(first, second, objects) + _unsuited(second if link.kind != "reason" else first, objects)
 
 
@@ -109,7 +109,7 @@ def _helped(result: Predicate, scale: str, end: int, bearer: tuple[str, ...], ob
 def _relation(name: str, grounds: tuple[str, ...], objects: Objects) -> str:
     """Return the relation, or ``piercing`` for a way through what has no opening."""
     ground = objects.get(grounds[0]) if grounds else None
-    solid = ground is not None and ground.category not in ("place", "building", "room", "natural") and "opening" not in ground.surfaces
+    solid = ground is not None and ground.phase != "none" and property_of(ground, "opening_m").typical <= 0
     return "piercing" if name == "through" and solid else name
 
 

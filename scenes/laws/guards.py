@@ -5,7 +5,7 @@ interpreter has read already, only at kinds, places and the order of sentences.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from scenes.kinds import noun_senses
@@ -17,7 +17,7 @@ LIFTABLE_KG = 40.0
 """What weighs more [kg] is not carried about; vehicles, which carry themselves, may."""
 NEAR = 2
 """Sentences over which what one holds, or a hurt, is taken to last."""
-TURN = re.compile(r"\b(anyway|anyhow|nevertheless|nonetheless|despite|somehow|managed?|luckily|fortunately|spare|instead|in (his|her|my|their|the) sleep|while (asleep|sleeping)|together|first|earlier|before|after|afterwards|later|when)\b", re.IGNORECASE)
+TURN = re.compile(r"\b(anyway|anyhow|nevertheless|nonetheless|despite|somehow|managed?|luckily|fortunately|spare|instead|in (his|her|my|their|the) sleep|while (asleep|sleeping)|together|again|first|earlier|before|after|afterwards|later|when)\b", re.IGNORECASE)
 """Words that tell of a way round, of company, or of another order."""
 ANOTHER = frozenset({"one", "another", "replacement", "new one", "other"})
 """Words for one more of the sort."""
@@ -173,8 +173,8 @@ GUARDS: Mapping[str, Callable[[Told], bool]] = {
 """Name -> test."""
 
 
-def in_other_hands(earlier: ClaimSpec, later: ClaimSpec) -> bool:
-    """Say whether somebody else handles what one gave away, left or lost, or the one to whom it went has a part in it."""
+def in_other_hands(earlier: ClaimSpec, later: ClaimSpec, beside: Iterable[ClaimSpec] = ()) -> bool:
+    """Say whether somebody else handles what one gave away, left or lost, or the one to whom it went has a part in it, or in what is told beside it."""
     before, after = set(earlier.roles.get("agent", ())), set(later.roles.get("agent", ()))
     takers = {i for role in ("recipient", "goal") for i in earlier.roles.get(role, ())}
-    return bool(before and after and not before & after) or bool(takers & {i for ids in later.roles.values() for i in ids})
+    return not before & after and bool(before) or bool(takers & {i for c in (later, *beside) for ids in c.roles.values() for i in ids})

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from scenes.instantiation import Residual
-from scenes.laws.guards import GUARDS, Told, of_the_sort, turned
+from scenes.laws.guards import GUARDS, Told, in_other_hands, of_the_sort, turned
 from scenes.laws.law import Context, breach, context
 from scenes.laws.timeline import bodily
 from scenes.laws.wording import gerund, named
@@ -125,6 +125,18 @@ def _step(ctx: Context, rule: Rule, claim: ClaimSpec, active: dict[Key, ClaimSpe
             yield key, setter, claim
 
 
+def at_hand_again(ctx: Context, earlier: ClaimSpec, later: ClaimSpec, thing: str) -> bool:
+    """Say whether what one claim takes out of somebody's reach is in reach of another claim's doer, for all that is told between."""
+    names = {r.hindrance for r in rules() if r.part == "sets" and _applies(r, earlier, deeds_of(earlier))}
+    lifting = [r for r in rules() if r.part == "lifts" and r.hindrance in names]
+    people = earlier.roles.get("agent", ()) or (ctx.objects[thing].owner,)
+    between = (c for c in ctx.spec.claims if c.kind == "event" and c.mode in TELLING and earlier.span < c.span and c.span[0] <= later.span[0])
+    beside = [c for c in ctx.spec.claims if c.span[0] == later.span[0]]
+    return in_other_hands(earlier, later, beside) or any(
+        _applies(r, c, deeds_of(c)) and _concerns(ctx, r, c, (r.hindrance, who, thing), earlier) for c in between for r in lifting for who in people if who
+    )
+
+
 def deeds_of(claim: ClaimSpec) -> frozenset[str]:
     """Return every word for what is told: the event, its ancestors, the verb with and without its particle; a quality as `fluent=value`."""
     if claim.kind == "quality":
@@ -178,7 +190,7 @@ def _alive(ctx: Context, id: str) -> bool:
 
 def _is_fact(ctx: Context, claim: ClaimSpec) -> bool:
     """Say whether a claim is told as a fact, if only as one that somebody comes to know of."""
-    if claim.mode in TELLING or not claim.polarity and claim.mode == "possible":
+    if claim.mode in TELLING or not claim.polarity and (claim.mode == "possible" or claim.name == "find"):
         return True
     near = (c for c in ctx.claims if c.span[0] == claim.span[0] and c.mode in TELLING)
     return claim.mode == "said" and any(SHOWN & deeds_of(c) and c.span < claim.span for c in near)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from scenes.laws.guards import in_other_hands
+from scenes.laws.hindrances import at_hand_again
 from scenes.laws.law import Context, context
 from scenes.laws.media import lineage
 from scenes.laws.story_rules import UNTOLD, Rule, about, fits, rules, verb_forms, words
@@ -91,7 +91,7 @@ class _Pass:
     def run(self) -> Story:
         spec = self.ctx.spec
         if len({c.span[0] for c in spec.claims}) > 1:
-            for claim in sorted(spec.claims, key=lambda c: (c.span[0], c.episode)):
+            for claim in sorted(spec.claims, key=lambda c: (c.episode, c.span[0])):
                 if self._told(claim):
                     self._take(self._placed(claim))
         return self.out
@@ -147,7 +147,7 @@ class _Pass:
 
     def _others(self, known: Known, claim: ClaimSpec) -> bool:
         """Say whether what one parted with is used by somebody else, who may have it; not where it was taken from them."""
-        return known.fluent == "at_hand" and not words("robbing") & {known.claim.name, known.claim.lemma} and in_other_hands(known.claim, claim)
+        return known.fluent in ("at_hand", "locked") and not words("robbing") & {known.claim.name, known.claim.lemma} and at_hand_again(self.ctx, known.claim, claim, known.object)
 
     def _rules(self, table: str, claim: ClaimSpec) -> Iterator[Rule]:
         """Yield the rules of a table that fit a claim; what is denied has rules of its own."""
@@ -223,7 +223,10 @@ class _Pass:
         return not (a.color and b.color and a.color != b.color)
 
     def _gap(self, earlier: ClaimSpec, later: ClaimSpec) -> bool:
-        return any(e.gap_before for e in self.ctx.spec.episodes[earlier.episode + 1 : later.episode + 1])
+        """Say whether the text leaves time in between, in its own words: "later", "finally", "managed to"."""
+        passed = any(e.gap_before for e in self.ctx.spec.episodes[earlier.episode + 1 : later.episode + 1])
+        tried_on = earlier.lemma == later.lemma and later.span[0] > earlier.span[0] + 1
+        return passed or not earlier.polarity and (tried_on or bool(words("at_length") & set(self._sentence(later).lower().split())))
 
     # --- what is left behind ---
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scenes.laws.orders import table
+from scenes.laws.orders import SPATIAL, table
 from scenes.questions.names import listed
 from scenes.questions.question import ASKED, Answer, Question, unsure
 from scenes.space import Bearing, layout, sizes, vectors
@@ -126,7 +126,7 @@ def _compared(question: Question, *, asked: bool = False) -> Iterable[tuple[str,
             holders = [h for role in ("location", "goal", "patient") for h in roles.get(role, ())]
             holders += [g for c in question.claims if c.of == claim.id for g in c.roles.get("ground", ())]
             yield from ((SIZE, holder, thing, claim) for thing in roles.get("theme", ()) for holder in dict.fromkeys(holders))
-        elif claim.kind == "relation" and not claim.of and (order := table().get(claim.name)) is not None and order.order not in ("inside", "borne"):
+        elif claim.kind == "relation" and not claim.of and (order := table().get(claim.name)) is not None and order.order not in SPATIAL:
             for figure in roles.get("figure", ()):
                 for ground in roles.get("ground", ()):
                     yield (order.order, *((figure, ground) if order.forward else (ground, figure)), claim)

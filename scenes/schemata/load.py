@@ -7,6 +7,7 @@ a law) replaces the parent's.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -126,12 +127,21 @@ def _reliefs(row: Row, unless: str) -> tuple[Relief, ...]:
     """Read an `unless` cell: ``role.property`` or ``role.property>=least``, joined by ``|``."""
     found = []
     for text in filter(None, unless.split("|")):
-        name, _, least = text.partition(">=")
-        role, _, need = name.partition(".")
-        if role not in ROLES or need not in known_properties():
+        relief = _relief(text)
+        if relief is None:
             raise row.fault(f"unless '{text}'", "role.property or role.property>=number, joined by |", "Correct the role or the property.")
-        found.append(Relief(role, need, float(least)) if least else Relief(role, need))
+        found.append(relief)
     return tuple(found)
+
+
+@cache
+def _relief(text: str) -> Relief | None:
+    """Read one relief; None where it is none. Most stand in many rows."""
+    name, _, least = text.partition(">=")
+    role, _, need = name.partition(".")
+    if role not in ROLES or need not in known_properties():
+        return None
+    return Relief(role, need, float(least)) if least else Relief(role, need)
 
 
 def _requirement(row: Row) -> Requirement:

@@ -82,7 +82,7 @@ def test_negation(text: str):
 
 def test_pronoun_refers_to_the_last_thing_that_agrees():
     r = reading("Anna took the cup.", "She washed it.")
-    assert {(c.mention, c.antecedent) for c in r.coreference} == {("She", "Anna"), ("it", "cup")}
+    assert {(c.mention, c.antecedent) for c in r.coreference} == {("She", "Anna"), ("it", "the cup")}
 
 
 def test_the_same_noun_with_the_is_the_same_thing():

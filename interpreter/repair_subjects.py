@@ -1,0 +1,43 @@
+"""Mends parses around short words: "stretched her back" brings nobody back, "so it was closed" has a subject.
+
+Comes in: the words of a sentence. Goes out: the same words with labels and governors changed where they cannot be right.
+"""
+
+from dataclasses import replace
+
+from interpreter.document import Token
+from interpreter.lexicon import is_verb, irregular_verbs, word_set
+
+
+def with_subjects_of_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a subject of an auxiliary on its verb ("it was closed"), and make a verb of what has a subject ("until it burst")."""
+    for word in tokens:
+        head = tokens[word.head]
+        if word.dep not in ("nsubj", "nsubjpass") or head.i == word.i:
+            continue
+        if head.dep in ("aux", "auxpass") and head.pos == "AUX" and tokens[head.head].pos == "VERB":
+            dep = "nsubjpass" if head.dep == "auxpass" else "nsubj"
+            tokens = (*tokens[: word.i], replace(word, dep=dep, head=head.head), *tokens[word.i + 1 :])
+        elif head.pos == "ADJ" and head.dep in ("advcl", "conj", "ROOT") and _is_past(head, tokens):
+            lemma = irregular_verbs()[head.text.lower()]
+            tokens = (*tokens[: head.i], replace(head, pos="VERB", tag="VBD", lemma=lemma), *tokens[head.i + 1 :])
+    return tokens
+
+
+def _is_past(word: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a word that was taken for an adjective is the past of an irregular verb, with no copula beside it."""
+    lemma = irregular_verbs().get(word.text.lower(), "")
+    return bool(lemma) and is_verb(lemma) and not any(t.head == word.i and t.dep in ("cop", "aux", "auxpass") for t in tokens)
+
+
+def with_backs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make a part of somebody of "back" in "stretched her back"; "brought her back" stays as it is."""
+    for back in tokens[1:]:
+        her, verb = tokens[back.i - 1], tokens[back.head]
+        if back.text.lower() != "back" or her.text.lower() != "her" or her.head != verb.i or verb.lemma.lower() not in word_set("of_bodies"):
+            continue
+        moved = list(tokens)
+        moved[her.i] = replace(her, tag="PRP$", dep="poss", head=back.i)
+        moved[back.i] = replace(back, pos="NOUN", tag="NN", dep="dobj")
+        tokens = tuple(moved)
+    return tokens
