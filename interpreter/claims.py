@@ -49,6 +49,8 @@ def read_event(book: Book, context: Context) -> None:
     clause.objects = [o for o in clause.objects if f"{clause.lemma} {clause.tree.tokens[o].text.lower()}" not in comparatives()]
     objects = entities_of(book, clause.tree, clause.objects, context, frozenset(subjects))
     indirects = entities_of(book, clause.tree, clause.indirects, context, frozenset(subjects))
+    if row is None and clause.tree.tokens[clause.verb].tag == "MD":
+        return  # "as fast as she could": its verb is that of the clause above
     if row is None:
         book.unknown_verbs.append((clause.tree, clause.verb))
         for phrase in clause.phrases:

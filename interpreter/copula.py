@@ -52,7 +52,7 @@ def _place(book: Book, context: Context, bearers: tuple[str, ...], phrase: Phras
             claim = context.claim("relation", found.relation, {"figure": figures, "ground": (id,)})
             claim.modifiers.append("location")
             book.add(claim)
-        elif figures and phrase.word == "out of":  # "out of milk"
+        elif figures and phrase.word == "out of" and not any(tree.kid(o, "det", "poss") for o in phrase.objects):  # "out of milk"
             book.add(context.claim("event", "lack", {"agent": figures, "theme": (id,)}))
         elif figures:
             book.add(context.claim("quality", "circumstance", {"bearer": figures}, value=phrase.word))

@@ -107,6 +107,8 @@ def predicate(book: Book, clause: Clause, positive: bool) -> Predicate:
     inside = {(tree.index, k) for i in (*clause.words, *subjects, *clause.objects) for k in tree.below(i) if i != clause.verb}
     relations = [(c.name, c.roles.get("figure", ()), c.roles.get("ground", ())) for c in book.claims if c.kind == "relation" and (claim is not None and c.of == claim.id or mark in c.words or c.words <= inside)]
     relations += _by_words(tree, clause, known, roles, {g for _, _, grounds in relations for g in grounds})
+    if "path_of" in roles and not relations:
+        relations.append(("across", roles.get("subject", ()), roles["path_of"]))  # "crossed the bridge"
     axes, effects = _qualities(tree, clause)
     if axes or clause.lemma == "be":
         of_object = clause.attribute is not None and "object" in roles and clause.lemma != "be"  # "keep it dry"

@@ -124,7 +124,8 @@ def _somebody(tree: Tree, i: int) -> bool:
 
 def _matches(tree: Tree) -> list[tuple[range, bool]]:
     """Return the words of every idiom, and whether its words are also said literally."""
-    return list(_matching(tuple(t.lemma.lower() for t in tree.tokens), tuple(t.text.lower() for t in tree.tokens)))
+    found = _matching(tuple(t.lemma.lower() for t in tree.tokens), tuple(t.text.lower() for t in tree.tokens))
+    return [(words, literal) for words, literal in found if not _goes_on(tree, words.start, words.stop)]
 
 
 @functools.lru_cache(4096)
@@ -135,9 +136,9 @@ def _matching(lemmas: tuple[str, ...], texts: tuple[str, ...]) -> tuple[tuple[ra
         for word in sorted({lemmas[i], texts[i]}):
             for pattern in _by_first_word().get(word, ()):
                 end = _match(pattern, lemmas, texts, i)
-                if end and not _goes_on(tree, i, end):
+                if end:
                     found.append((range(i, end), " ".join(pattern) in word_set("literal_idiom")))
-    return found
+    return tuple(found)
 
 
 def _goes_on(tree: Tree, start: int, end: int) -> bool:

@@ -81,6 +81,7 @@ def classes(tokens: tuple[Token, ...], i: int, prep: int = -1) -> frozenset[str]
     determiners = [t for t in tokens if t.head == i and t.dep in ("poss", "det")]
     found |= {"owned"} if any(t.dep == "poss" and t.text.lower() in OWNERS for t in determiners) else set()
     found |= {"bare"} if not determiners and token.tag == "NN" else set()
+    found |= {"counting"} if "collection" in found and any(t.head == i and t.lemma.lower() == "of" for t in tokens) else set()
     above = tokens[token.head]
     if token.dep == "pobj" and above.pos == "ADP":
         found.add(f"in_{above.lemma.lower()}")

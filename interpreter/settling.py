@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from interpreter.choices import Choices
 from interpreter.document import Document
 from interpreter.interpretation import Interpretation
+from interpreter.lexicon import pronouns
 from interpreter.reading import read_once
 from scenes.laws import ledger_residuals
 from scenes.laws.explains import coherence
@@ -31,7 +32,9 @@ MOST = 40
 def settle(document: Document, meant: Mapping[str, str]) -> dict[str, tuple[float, ...]]:
     """Return the weights of the options of every settled point, as the scenes make them."""
     weights: dict[str, tuple[float, ...]] = {}
-    reading, choices = read_once(document, {}, meant, weights=weights)
+    if not any(t.text.lower() in pronouns() for s in document.sentences for t in s.tokens):
+        return weights
+    _, choices = read_once(document, {}, meant, weights=weights)
     made = 1
     while (point := _next(choices, weights)) is not None and made < MOST:
         options = choices.seen[point]
@@ -43,7 +46,7 @@ def settle(document: Document, meant: Mapping[str, str]) -> dict[str, tuple[floa
         best = max(scores)
         judged = [o.weight * math.exp(s - best) for o, s in zip(options, scores, strict=True)]
         weights[point] = tuple(max(w, KEPT * max(judged)) if o.weight >= KEPT * max(x.weight for x in options) else w for o, w in zip(options, judged, strict=True))
-        reading, choices = read_once(document, {}, meant, weights=weights)
+        _, choices = read_once(document, {}, meant, weights=weights)
     return weights
 
 

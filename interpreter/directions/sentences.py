@@ -13,8 +13,8 @@ from interpreter.directions.items import Item, words
 from interpreter.directions.lexer import statements
 from interpreter.document import Sentence
 
-FROM = "from"
-"""Relation of a question that asks where its figure is from its ground."""
+FROM, ROUTE = "from", "route"
+"""Relations of questions: where the figure is from the ground, and which way leads to it from there."""
 BETWEEN = "between"
 HOUR = re.compile(r"\d:\d\d")
 WORD = re.compile(r"[a-z']+")
@@ -49,7 +49,7 @@ def _asked(sentence: Sentence) -> list[Fact]:
     kept = [i for i in (said[0] if len(said) == 1 else None) or () if i.role != "inert"]
     if [i.role for i in kept] != ["name", "be", "ground", "name"] or kept[2].text != FROM:
         return []
-    return [Fact(kept[0].names[0], kept[3].names[0], (FROM,))]
+    return [Fact(kept[0].names[0], kept[3].names[0], (ROUTE if " way from " in sentence.text else FROM,))]
 
 
 def _whole(items: Sequence[Item]) -> bool:

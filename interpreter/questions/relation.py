@@ -15,6 +15,7 @@ from interpreter.questions.statement import AUXILIARIES, Statement, asking_words
 OF_TWO = re.compile(
     r"(?:which|who|what)(?: one| thing| of (?:the two|them|these))?(?: is| was)? (?P<more>(?:\w+er|more|less)(?: \w+){0,3}?),? (?P<one>[^,?]+?),? or (?P<other>[^,?]+)\?", re.IGNORECASE
 )
+WAY = re.compile(r"(?:how|which way) (?:do|does|did|can|could|would|should) [\w ]+? from (?P<start>[^,?]+) to (?P<end>[^,?]+)\?", re.IGNORECASE)
 PLACING = frozenset("where how".split())
 KINDS = frozenset("relation relationship position location direction way side orientation bearing place located positioned situated placed".split())
 """What such a question may ask for by a noun."""
@@ -25,6 +26,8 @@ def relation_asked(sentence: Sentence) -> Statement | None:
     words = [t.text.lower() for t in sentence.tokens]
     if (two := OF_TWO.fullmatch(sentence.text.strip())) is not None:
         return Statement("what", (*two["one"].split(), "is", *two["more"].split(), "than", *two["other"].split()))
+    if (way := WAY.fullmatch(sentence.text.strip())) is not None:
+        return Statement("relation", (*way["end"].split(), "is", "the", "way", "from", *way["start"].split()))
     found = statements(sentence) if sentence.text.rstrip().endswith("?") else []
     items = found[0] if len(found) == 1 else None
     if items is None or any(i.role in ("hour", "have", "by") for i in items):

@@ -34,6 +34,8 @@ BESIDE = frozenset({"beside", "left_of", "right_of", "near", "behind", "in_front
 """Relations between things of about one size."""
 LIKE_SIZE = 0.6
 """Taken off for each power of ten between their sizes."""
+BACKWARDS = 0.5
+"""Share that a sequel counts where it is given as the reason."""
 STUFF: tuple[tuple[str, str], ...] = (("density", "mass"), ("hardness", "hardness"), ("toughness", "strength"))
 """(property of a material, scale it moves)."""
 
@@ -62,6 +64,8 @@ def _score(link: Link, objects: Objects) -> float:
         # "I can't lift the box. It is too heavy.": the reason may come after
         total += max(_explained(second, first, objects), key=abs, default=0.0)
     total += sum(_disposed(p, objects) + _matched(p, objects) for p in (first, second) if not p.axes)
+    if link.kind == "reason":
+        total += BACKWARDS * _sequel(second, first)  # "Bob hit Tom because he had cried"
     return total + _sequel(first, second) + _left(first, second, objects) + _unsuited(second if link.kind != "reason" else first, objects)
 
 

@@ -17,7 +17,7 @@ LIFTABLE_KG = 40.0
 """What weighs more [kg] is not carried about; vehicles, which carry themselves, may."""
 NEAR = 2
 """Sentences over which what one holds, or a hurt, is taken to last."""
-TURN = re.compile(r"\b(anyway|anyhow|nevertheless|nonetheless|despite|somehow|managed?|luckily|fortunately|spare|instead|in (his|her|my|their|the) sleep|while (asleep|sleeping)|together|again|first|earlier|before|after|afterwards|later|when)\b", re.IGNORECASE)
+TURN = re.compile(r"\b(anyway|anyhow|nevertheless|nonetheless|despite|somehow|managed?|luckily|fortunately|spare|instead|in (his|her|my|their|the) sleep|while (asleep|sleeping)|together|again|first|earlier|after|afterwards|later|when)\b", re.IGNORECASE)
 """Words that tell of a way round, of company, or of another order."""
 ANOTHER = frozenset({"one", "another", "replacement", "new one", "other"})
 """Words for one more of the sort."""
@@ -83,7 +83,8 @@ def _out_of_reach(told: Told) -> bool:
 def _other_source(told: Told) -> bool:
     """Say whether a thing is taken from a fixed place that it was not taken from before; bags and pockets go along."""
     before = set(told.setter.roles.get("source", ()))
-    return any(p.id not in before and p.category in ("furniture", "artifact") and p.mass_kg.typical > LIFTABLE_KG / 4 for p in told.places("source"))
+    fixed = [p for p in told.places("source") if p.category == "furniture" or p.category == "artifact" and p.mass_kg.typical > LIFTABLE_KG / 4]
+    return any(p.id not in before for p in fixed)
 
 
 def _back_there(told: Told) -> bool:

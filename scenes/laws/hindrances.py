@@ -22,7 +22,7 @@ from scenes.tables import Row, read_rows
 HERE = Path(__file__).parent
 PARTS = ("lifts", "bars", "sets")
 """In this order within one claim: what lifts a hindrance is not barred by it, what sets one is not barred by itself."""
-EVERYTHING = "any_bodily"
+EVERYTHING, WITH_TOOL = "any_bodily", "with_tool"
 ANY, OWNER = ("any",), ("owner",)
 BODILY = frozenset({"lame"})
 """Hindrances of the body, whatever part of it was named."""
@@ -144,7 +144,8 @@ def deeds_of(claim: ClaimSpec) -> frozenset[str]:
     schema = find_event(claim.name)
     with_particle = {f"{claim.lemma} {m.removeprefix('direction:')}" for m in claim.modifiers}
     found = {claim.name, claim.lemma, *with_particle, *(schema.ancestors if schema else ())}
-    return frozenset(found | {EVERYTHING} if bodily(claim) else found)
+    marks = {EVERYTHING} if bodily(claim) else set()
+    return frozenset(found | marks | ({WITH_TOOL} if claim.roles.get("instrument") else set()))
 
 
 def _applies(rule: Rule, claim: ClaimSpec, words: frozenset[str]) -> bool:

@@ -116,10 +116,17 @@ class _Pass:
             return self._particular(claim)
         if claim.mode == "possible" or claim.name == "find" and not claim.polarity:
             return not claim.polarity
+        if claim.mode == "wanted" and self._sets_out(claim):
+            return True
         if claim.mode == "wanted":
             return any(c.span[0] == claim.span[0] and words("failure") & {c.lemma, c.value} for c in self.ctx.spec.claims)
         above = (c for c in self.ctx.spec.claims if c.span[0] == claim.span[0] and c.mode == "asserted" and c.polarity)
         return claim.mode == "said" and any(c.lemma in words("factive") for c in above)
+
+    def _sets_out(self, claim: ClaimSpec) -> bool:
+        """Say whether somebody goes to do it: "went out to mow the lawn" tells that they mow it."""
+        movers = (c for c in self.ctx.claims if c.span[0] == claim.span[0] and c.mode == "asserted" and c.lemma in words("setting_out"))
+        return claim.polarity and any(set(c.roles.get("agent", ())) & set(claim.roles.get("agent", ())) for c in movers)
 
     def _particular(self, claim: ClaimSpec) -> bool:
         """Say whether a claim in the present tense speaks of one thing ("uses a rag to wipe the table"), not of habits."""
@@ -128,7 +135,7 @@ class _Pass:
         return not likes and any(words("definite") & set(self._mention(i, claim)[:1]) for i in things)
 
     def _take(self, claim: ClaimSpec) -> None:
-        claim = replace(claim, polarity=False) if claim.mode == "wanted" else claim
+        claim = replace(claim, polarity=False) if claim.mode == "wanted" and not self._sets_out(claim) else claim
         brought = {(id, r.fluent) for r in self._rules("leaves", claim) if r.value in ("yes", UNTOLD) and r.roles != ("source",) for _, id in self._about(r, claim)}
         found: dict[str, Turn] = {}
         described = list(self._described(claim))
@@ -233,6 +240,8 @@ class _Pass:
     def _set(self, id: str, fluent: str, value: str, claim: ClaimSpec) -> None:
         """Set a state of a thing, of what is in it where the whole is gone, and of what it is the door of."""
         for key in [k for k in self.now if k[1] == fluent and (k[0] == id or self._same(k[0], id, True, []))]:
+            if key[0] == id and self.now[key].value == value:
+                return  # still so: the first cause is to blame
             del self.now[key]
         if value != UNTOLD:
             said = self._mention(id, claim)

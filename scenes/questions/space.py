@@ -5,28 +5,42 @@ from collections.abc import Iterable
 from scenes.laws.orders import SPATIAL, table
 from scenes.questions.names import listed
 from scenes.questions.question import ASKED, Answer, Question, unsure
-from scenes.space import Bearing, layout, sizes, vectors
+from scenes.space import Bearing, Layout, Step, layout, sizes, vectors, word_of
 from scenes.space.sizes import FITTING, SIZE
 from scenes.space.vectors import signs
 from scenes.spec import ClaimSpec, SceneSpec
 
-FROM = "from"
-"""Relation of a question that asks where its figure is from its ground."""
+FROM, ROUTE = "from", "route"
+"""Relations of questions: where the figure is from the ground, and which way leads to it from there."""
+COMPASS = frozenset({"north", "south", "east", "west"})
 
 
 def direction(spec: SceneSpec, question: Question) -> Answer | None:
     """Answer "What is the relation of A to B?", "In which direction is A from B?"."""
     claim = question.claim
-    if claim is None or claim.name != FROM:
+    if claim is None or claim.name not in (FROM, ROUTE):
         return None
     figure, ground = claim.roles["figure"][0], claim.roles["ground"][0]
-    found = layout(spec).relation(figure, ground)
+    plane = layout(spec)
+    found = plane.relation(figure, ground)
     if found is None:
-        return unsure("The text does not settle where they are from each other.")
-    from scenes.space import word_of
-
+        return unsure(_why(plane, figure, ground))
+    if claim.name == ROUTE:
+        return Answer(", ".join(_turn(s) for s in plane.way(ground, figure)), _ids(c for s in plane.way(ground, figure) for c in s.claims))
     word = word_of(found.vector, compass=True) if found.compass and "direction" in question.text.lower() and any(found.vector[:2]) else found.word
     return Answer(word, _ids(found.claims))
+
+
+def _why(plane: Layout, figure: str, ground: str) -> str:
+    """Return why the text does not settle where two things are from each other."""
+    if plane.way(figure, ground):
+        return "The text contradicts itself about where they are from each other."
+    return "The text does not tell where they are from each other."
+
+
+def _turn(step: Step) -> str:
+    """Return the word for one step of a way, in the words of the map where the text uses those."""
+    return word_of(step.vector, compass=any(step.vector[:2]) and all(c.name.removesuffix("_of") in COMPASS for c in step.claims))
 
 
 def is_in_direction(spec: SceneSpec, question: Question) -> Answer | None:
@@ -43,7 +57,7 @@ def is_in_direction(spec: SceneSpec, question: Question) -> Answer | None:
             for ground in claim.roles["ground"]:
                 found = plane.relation(figure, ground)
                 if found is None:
-                    return None
+                    return unsure(_why(plane, figure, ground)) if {figure, ground} <= set(plane.steps) else None
                 holds &= _along(found, claim.name)
                 reasons += found.claims
     return Answer("yes" if holds == said[0].polarity else "no", _ids(reasons))

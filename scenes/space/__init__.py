@@ -4,8 +4,8 @@
 claims they rest on, or None where the text does not settle the question or contradicts itself.
 """
 
-from scenes.space.layout import Bearing, Layout, layout
+from scenes.space.layout import Bearing, Layout, Step, layout
 from scenes.space.sizes import Compared, Sizes, sizes
 from scenes.space.vectors import opposite, vectors, word_of
 
-__all__ = ["Bearing", "Compared", "Layout", "Sizes", "layout", "opposite", "sizes", "vectors", "word_of"]
+__all__ = ["Bearing", "Compared", "Layout", "Sizes", "Step", "layout", "opposite", "sizes", "vectors", "word_of"]

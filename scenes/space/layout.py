@@ -80,6 +80,10 @@ class Layout:
             strict.append(more is not None or less is not None)
         return Bearing((vector[0], vector[1], vector[2]), _claims(claims), (strict[0], strict[1], strict[2]))
 
+    def way(self, start: str, end: str) -> tuple[Step, ...]:
+        """Return the steps that lead from a thing to another, each seen from the one before; () where there are none."""
+        return tuple(step.back() for step in self._way(start, end) or ())
+
     def around(self, ground: str) -> Mapping[str, Step]:
         """Return the things that the text puts next to a thing, each with its step."""
         return {s.figure: s for s in (step.back() for step in self.steps.get(ground, ()))}
