@@ -1,9 +1,9 @@
 """Where a prepositional phrase hangs: on the verb, its object, or a noun of another phrase.
 
 Comes in: a parsed sentence. Goes out: the same with each phrase below the word it most probably belongs to, and the
-choice recorded, so that other places are other readings. What decides, in this order: what the tables know of the
-things (`lexicon/attachments.csv`: clothes are worn by somebody, parts belong to wholes, verbs say where things are
-put), then what was learned from running text (`ranker.py`), then the parser's own vote.
+choice recorded, so that other places are other readings. What decides: what the tables know of the things
+(`lexicon/attachments.csv`: clothes are worn by somebody, parts belong to wholes, verbs say where things are put), with
+the parser's own vote. A verb loses a phrase only to a clearly better noun, since that changes what happens.
 """
 
 import functools

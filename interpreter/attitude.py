@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from interpreter.clauses import Clause
 from interpreter.lexicon import attitudes, names
-from interpreter.subworlds import is_denied, subworld
+from interpreter.subworlds import is_denied, is_presupposed, subworld
 from scenes.kinds import noun_senses
 from scenes.spec import Mode
 
@@ -31,7 +31,8 @@ def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]], *, quoted: b
         # what is drawn, imagined or wanted need not be so: "he drew a horse that could fly"
         of_object = attitudes().get((f"{parent.lemma} {parent.particle}".strip(), "np"), ("asserted", True))[0]
         mode = of_object if of_object in UNCHECKED else mode
-    if above in UNCHECKED and clause.kind != "main":
+    asked = tree.sentence.text.rstrip().endswith("?")
+    if above in UNCHECKED and clause.kind != "main" and not (asked and is_presupposed(clause)):
         mode = above
     if clause.connector in ("if", "unless"):
         return "conditional", polarity
@@ -39,7 +40,7 @@ def mode_of(clause: Clause, modes: Mapping[int, tuple[Mode, bool]], *, quoted: b
         return "said", polarity
     if mode not in UNCHECKED and (told := subworld(clause)) is not None:
         return told[0], polarity == told[1]
-    if tree.sentence.text.rstrip().endswith("?"):
+    if asked and not is_presupposed(clause):
         return "conditional", polarity
     if mode != "asserted":
         return mode, polarity

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from interpreter.document import Token
 from interpreter.lexicon import adverbs, attitudes, prepositions, verbs, word_set
 from interpreter.light_verbs import lighten
+from interpreter.phrasal_verbs import find_particle
 from interpreter.tree import Tree
 from scenes.kinds import noun_senses
 
@@ -78,16 +79,7 @@ def clauses(tree: Tree) -> list[Clause]:
     found: list[Clause] = []
     for root in (t for t in tree.tokens if t.head == t.i):
         _visit(tree, root.i, None, "main", found)
-    return _in_order_told(found) if found else _shown(tree)
-
-
-def _shown(tree: Tree) -> list[Clause]:
-    """Return what a caption says, a noun phrase by itself: "A man in a hat" is there, as in "There is a man in a hat"."""
-    root = next((t for t in tree.tokens if t.head == t.i and t.pos in ("NOUN", "PROPN")), None)
-    described = root is not None and any(tree.kids(k.i, "pobj") for k in tree.kids(root.i, "prep"))
-    if root is None or not described or tree.sentence.text.rstrip().endswith("?"):
-        return []
-    return [Clause(tree, root.i, "be", "main", attribute=root.i, existential=True, words=tree.below(root.i))]
+    return _in_order_told(found)
 
 
 def undivided(tree: Tree) -> Clause:
@@ -176,7 +168,7 @@ def _clause(tree: Tree, token: Token, parent: Clause | None, kind: str) -> Claus
     clause.words = tree.below(token.i, without=[b for b in below if b != token.i])
     nouns = {o for p in clause.phrases for o in p.objects} | set(clause.objects)
     lighten(clause, {n: [p for prep in tree.kids(n, "prep") for p in phrases(tree, prep)] for n in nouns})
-    _find_particle(tree, clause)
+    find_particle(tree, clause)
     if clause.passive and clause.objects and clause.particle in word_set("ways"):
         clause.phrases.append(Phrase(clause.particle, token.i, clause.objects))  # "was pulled up the slope"
         clause.objects, clause.particle = [], ""
@@ -282,37 +274,6 @@ def _to_infinitive(clause: Clause, gap: int) -> None:
     clause.subjects = []
 
 
-def _find_particle(tree: Tree, clause: Clause) -> None:
-    """Take a preposition or adverb for a particle where the table of verbs has the phrasal verb."""
-    known = {row.particle for row in verbs().get(clause.lemma, ()) if row.particle}
-    if not known or clause.particle:
-        return
-    for i in clause.objects if not clause.passive else clause.subjects:
-        # a noun that makes one meaning with its verb is a particle, too: it stays the object where the row takes one
-        # ("take a picture"), and is none where the row takes none ("catch fire")
-        noun = tree.tokens[i].lemma.lower()
-        if noun not in known:
-            continue
-        first = next(row for row in verbs()[clause.lemma] if row.particle == noun)
-        takes_object = bool(set(first.frames) & set("td"))
-        if takes_object or not tree.kid(i, "det", "poss", "nummod"):
-            clause.particle = noun
-            clause.objects = clause.objects if takes_object else [o for o in clause.objects if o != i]
-            return
-    transitive = {row.particle for row in verbs()[clause.lemma] if set(row.frames) & set("td")}
-    for phrase in clause.phrases:
-        # "hung on a nail" is no "hang on", which takes no object; "slipped on the floor" is no putting on
-        if phrase.word in known and not _unworn(clause, phrase) and not _out_of_a_place(clause, phrase) and not (phrase.objects and (clause.objects or clause.passive or phrase.word not in transitive)):
-            clause.particle, clause.objects = phrase.word, phrase.objects or clause.objects
-            clause.phrases.remove(phrase)
-            return
-    for adverb in clause.adverbs:
-        if tree.tokens[adverb].lemma.lower() in known:
-            clause.particle = tree.tokens[adverb].lemma.lower()
-            clause.adverbs.remove(adverb)
-            return
-
-
 def animate(token: Token) -> bool:
     """Whether a word names somebody, as far as it tells by itself."""
     senses = noun_senses(token.lemma.lower())
@@ -324,19 +285,6 @@ def _inert(token: Token) -> bool:
     """Whether a word names a thing that neither lives nor runs."""
     senses = noun_senses(token.lemma.lower()) if token.pos == "NOUN" else ()
     return bool(senses) and all(senses[0].kind.properties.get(p) is None for p in ("act", "mind", "life", "powered"))
-
-
-def _out_of_a_place(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase tells where one comes from: nobody "runs out of" kitchens as of milk."""
-    senses = [noun_senses(clause.tree.tokens[o].lemma.lower()) for o in phrase.objects]
-    return phrase.word == "out of" and any(s and s[0].kind.category in ("place", "room", "building", "vehicle", "natural") for s in senses)
-
-
-def _unworn(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase would make a putting on of what nobody wears."""
-    puts_on = any(r.event == "put_on" and r.particle == phrase.word for r in verbs()[clause.lemma])
-    senses = [noun_senses(clause.tree.tokens[o].lemma.lower()) for o in phrase.objects]
-    return puts_on and any(s and s[0].kind.properties.get("wearable") is None for s in senses)
 
 
 def _is_means(token: Token, parent: Clause) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from interpreter.choices import Choices, Option
 from interpreter.clauses import Clause
-from interpreter.lexicon import idioms, pronouns, table, word_set
+from interpreter.lexicon import adjectives, idioms, pronouns, table, word_set
 from interpreter.tree import Tree
 from scenes.kinds import noun_senses
 from scenes.kinds.taxonomy import lexfile, noun_synsets
@@ -91,7 +91,7 @@ def _moved_by_feeling(clause: Clause) -> bool:
     for token in (clause.tree.tokens[s] for s in clause.subjects):
         lemma = token.lemma.lower()
         synsets, senses = noun_synsets(lemma), noun_senses(lemma)
-        if token.pos != "NOUN" or senses and senses[0].kind.phase != "none":
+        if token.pos != "NOUN" or lemma in adjectives() or senses and senses[0].kind.phase != "none":
             continue
         if synsets and lexfile(synsets[0][0]) in word_set("moves_in_words") and clause.lemma != "be":
             return True

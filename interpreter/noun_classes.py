@@ -1,4 +1,4 @@
-"""A word of a sentence -> the classes that phrases are hung by: animate, worn, place, vessel, part of that, …
+"""A word of a sentence -> the classes that phrases are hung by: animate, worn, place, vessel, part of that.
 
 Comes in: words with their parse. Goes out: sets of short names, made from the tables of kinds and events; the table
 `lexicon/attachments.csv` speaks of words by these names only. `relation` compares a head with the thing in a phrase.

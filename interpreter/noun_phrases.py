@@ -36,7 +36,7 @@ def entities_of(book: Book, tree: Tree, words: list[int], context: Context, excl
     found = []
     for i in words:
         token = tree.tokens[i]
-        alone = not any(k.lemma.lower() in ("but", "except") for k in tree.kids(i, "prep"))
+        alone = not any(k.lemma.lower() in ("but", "except") for k in tree.kids(i, "prep", "cc"))
         if token.text.lower() in ("nobody", "nothing", "none", "no-one") and alone or _none_of(tree, i):
             context.polarity = False
         id = book.entities.at(tree, i, exclude)

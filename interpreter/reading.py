@@ -11,6 +11,7 @@ from typing import Any
 from interpreter.attached import attachments
 from interpreter.attachment import hung
 from interpreter.attitude import UNCHECKED, mode_of
+from interpreter.captions import shown
 from interpreter.choices import Choices
 from interpreter.claim import Book, Claim
 from interpreter.claims import read_clause
@@ -50,7 +51,7 @@ def read_once(
     choices = Choices(forced, meant=meant, weights=weights)
     trees = [hung(Tree(s, i), choices) for i, s in enumerate(document.sentences)]
     placed = [facts_of(s) for s in document.sentences]
-    found = [[undivided(t)] if placed[t.index] else list(told.get(t.index) or clauses(t)) for t in trees]
+    found = [[undivided(t)] if placed[t.index] else list(told.get(t.index) or clauses(t) or shown(t)) for t in trees]
     book = Book(Entities(choices), choices)
     idiomatic = [set() if placed[t.index] else figures(t, c, choices) for t, c in zip(trees, found, strict=True)]
     _read_clauses(book, found, idiomatic, placed, quoted(document.sentences))

@@ -6,7 +6,7 @@ explain each other in that reading (`scenes.laws.explains`) and by how little th
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from interpreter.choices import Choices
 from interpreter.document import Document
@@ -25,7 +25,7 @@ WORST = 1.5
 """Most that one residual counts."""
 KEPT = 0.12
 """Least share of the best option's weight that an option keeps: the other reading stays one to be shown."""
-MOST = 40
+MOST = 30
 """Most readings made for one document."""
 
 
@@ -38,16 +38,22 @@ def settle(document: Document, meant: Mapping[str, str]) -> dict[str, tuple[floa
     made = 1
     while (point := _next(choices, weights)) is not None and made < MOST:
         options = choices.seen[point]
-        scores = []
-        for k in range(len(options)):
-            other, _ = read_once(document, {point: k}, meant, weights=weights)
-            made += 1
-            scores.append(sense(other))
-        best = max(scores)
-        judged = [o.weight * math.exp(s - best) for o, s in zip(options, scores, strict=True)]
-        weights[point] = tuple(max(w, KEPT * max(judged)) if o.weight >= KEPT * max(x.weight for x in options) else w for o, w in zip(options, judged, strict=True))
-        _, choices = read_once(document, {}, meant, weights=weights)
+        least = KEPT * max(o.weight for o in options)
+        tried = {k: read_once(document, {point: k}, meant, weights=weights) for k, o in enumerate(options) if o.weight >= least}
+        made += len(tried)
+        scores = {k: sense(reading) for k, (reading, _) in tried.items()} if len(tried) > 1 else dict.fromkeys(tried, 0.0)
+        judged = _judged([o.weight for o in options], scores)
+        weights[point] = judged
+        choices = tried[max(tried, key=lambda k: (judged[k], -k))][1]
     return weights
+
+
+def _judged(before: Sequence[float], scores: Mapping[int, float]) -> tuple[float, ...]:
+    """Return the weights after a look at the scenes; what was looked at stays one to be shown."""
+    best = max(scores.values())
+    after = [w * math.exp(scores[k] - best) if k in scores else w for k, w in enumerate(before)]
+    least = KEPT * max(after)
+    return tuple(max(w, least) if k in scores else min(w, least / 2) for k, w in enumerate(after))
 
 
 def _next(choices: Choices, weights: Mapping[str, tuple[float, ...]]) -> str | None:

@@ -37,12 +37,22 @@ def is_denied(clause: Clause) -> bool:
     return neither or nor or any(_none_of(tree, i) for i in doers)
 
 
+def is_presupposed(clause: Clause) -> bool:
+    """Whether a question takes a clause for granted: "Where is the hat that you ate?"."""
+    if clause.kind != "relative" or clause.parent is None or clause.parent.parent is not None:
+        return False
+    noun = clause.tree.tokens[clause.verb].head
+    return any(k.text.lower() in ("the", "this", "that", "your", "my", "his", "her", "their") for k in clause.tree.kids(noun, "det", "poss"))
+
+
 def _none_of(tree: Tree, i: int) -> bool:
     """Whether a noun phrase takes none of what it names; "a few" takes some, "nobody but Ann" takes Ann."""
-    if any(k.lemma.lower() in ("but", "except") for k in tree.kids(i, "prep")):
+    if any(k.lemma.lower() in ("but", "except") for k in tree.kids(i, "prep", "cc")):
+        return False
+    if any(k.text.lower() == "few" and tree.tokens[k.i - 1].text.lower() == "a" for k in tree.kids(i, "amod") if k.i):
         return False
     words = {k.text.lower() for k in tree.kids(i, "det", "neg", "preconj", "predet", "amod", "cc:preconj", "advmod")}
-    return tree.tokens[i].text.lower() in NOBODY or bool(words & NO) and "a" not in words - ({"a"} if "not" in words else set())
+    return tree.tokens[i].text.lower() in NOBODY or bool(words & NO)
 
 
 @functools.cache
@@ -113,16 +123,18 @@ def _too_much(clause: Clause) -> Told | None:
 
 def _content(clause: Clause) -> Told | None:
     """"The story that…", "a film about a dog driving…", "the idea of eating…": on the way up stands a noun of telling."""
-    if clause.parent is None or clause.kind == "conj":
+    if clause.kind == "conj":
         return None
-    tree, at = clause.tree, clause.verb
+    tree, at, top = clause.tree, clause.verb, clause.parent.verb if clause.parent is not None else -1
     through = bool(clause.subjects and tree.tokens[at].head not in clause.subjects) or clause.kind == "nominal"
-    while tree.tokens[at].head != at and at != clause.parent.verb:
+    while tree.tokens[at].head != at and at != top:
         at = tree.tokens[at].head
         token = tree.tokens[at]
         through |= token.pos == "ADP" and token.lemma.lower() in ABOUT
         if through and token.pos == "NOUN" and token.lemma.lower() in tales():
             return TOLD
+    if clause.parent is None:
+        return None
     shown = [tree.tokens[s].lemma.lower() for s in clause.parent.subjects]
     telling = clause.parent.lemma in word_set("shows") and any(s in tales() for s in shown)
     return TOLD if telling else None

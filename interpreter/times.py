@@ -4,13 +4,13 @@ A text that tells things in another order than they happened is put right by the
 straight through is left as it is.
 """
 
-import csv
 import functools
 import pathlib
 from collections.abc import Mapping, Sequence
 
 from interpreter.clauses import Clause
 from interpreter.document import Sentence, Token
+from scenes.tables import read_rows
 
 TABLE = pathlib.Path(__file__).parent / "lexicon" / "times.csv"
 NOW = 23.0
@@ -20,8 +20,7 @@ NOW = 23.0
 @functools.cache
 def hours() -> Mapping[tuple[str, ...], float]:
     """Return words of time -> hours from the midnight before the day of speaking."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return {tuple(row["words"].split()): float(row["hour"]) for row in csv.DictReader(file)}
+    return {tuple(row["words"].split()): float(row["hour"]) for row in read_rows(TABLE, ("words", "hour", "source"))}
 
 
 @functools.cache

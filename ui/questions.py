@@ -157,10 +157,10 @@ def _failed(row: Row) -> Answered:
 
 
 def in_words(one: Answered) -> str:
-    """Return an answer for people: the answer, then the sentences that it rests on.
+    r"""Return an answer for people: the answer, then the sentences that it rests on.
 
     >>> in_words(Answered("1", "kitchen", (0,), "answered", "", ("Mary went to the kitchen.",)))
-    'kitchen\\n  because: Mary went to the kitchen.'
+    'kitchen\n  because: Mary went to the kitchen.'
     """
     if one.answer is None:
         return f"I'm not sure. {one.reason or (one.error.message if one.error else '')}".strip()

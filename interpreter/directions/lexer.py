@@ -15,6 +15,9 @@ PATTERN = re.compile(r"o'clock|\d{1,2}:\d{2}|\d+(?:\.\d+)?|'s\b|[A-Za-z]+|[,;.!?
 LETTER = re.compile(r"[A-Z]\d{0,2}|[bcdefghjklnpqruvwxyz]")
 ENDS = frozenset(".!?:")
 ARTICLES = frozenset({"a", "an"})
+STRENGTHENING = frozenset({"right", "well"})
+SIDES = frozenset("diagonally the upper lower top bottom".split())
+"""After these "right" is a side."""
 ONE = frozenset({"one", "first", "second"})
 PLACING = frozenset("to at on in located positioned situated placed directly".split())
 """After "'s" these say that it stands for "is"."""
@@ -149,20 +152,23 @@ class _Lexer:
 
     def _phrase(self) -> bool:
         """Look up the longest phrase of the table."""
+        if self._is_exactly():
+            return self._add(1, "inert")
         if (found := self._row(self.at)) is None:
             return False
         count, row = found
-        after = self._row(self.at + count)
-        if self.pieces[self.at].low == "right" and count == 1 and after is not None and after[1].sort == "preposition" and not self._after_diagonally():
-            return self._add(1, "inert")  # "right above": exactly above
         if row.role == "unit":
             return False
         if self.pieces[self.at].low == "between" and count == 1:
             return self._add(1, "between")
         return self._add(count, row.role, relations=row.relations, sort=row.sort)
 
-    def _after_diagonally(self) -> bool:
-        return self.at > 0 and self.pieces[self.at - 1].low in ("diagonally", "the", "upper", "lower", "top", "bottom")
+    def _is_exactly(self) -> bool:
+        """Whether "right" or "well" only strengthens what follows: "right above", "well below"."""
+        after = self._row(self.at + 1)
+        if self.pieces[self.at].low not in STRENGTHENING or after is None or after[1].sort != "preposition":
+            return False
+        return self.at == 0 or self.pieces[self.at - 1].low not in SIDES
 
     def _noun(self) -> bool:
         """Read a noun phrase: words of no table, with a letter behind them that then is the name."""

@@ -1,20 +1,23 @@
-"""Words of a question -> the statement it asks about: "Who did Fred give the ball to?" -> "Fred did give the ball to somebody."
+"""Words of a question -> the statement it asks about ("Who did Fred give the ball to?": Fred gave the ball to somebody).
 
 The parser knows statements better than questions, and the reader of claims reads nothing else. English forms a question
 by three moves, which are undone here: the asking word goes to the front, the auxiliary before the subject, and what
 says when is put aside ("before the kitchen").
 """
 
-import csv
 import functools
+import pathlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
+from typing import cast
 
 from interpreter.document import Token
 from interpreter.inflection import inflected
 from interpreter.lexicon import irregular_verbs, prepositions, verbs, word_set
 from scenes.questions import Form, Order
+from scenes.tables import read_rows
+
+TABLE = pathlib.Path(__file__).with_name("words.csv")
 
 AUXILIARIES = frozenset("am is are was were do does did have has had can could will would shall should may might must".split())
 DO = frozenset("do does did".split())
@@ -56,8 +59,7 @@ def sentence(words: Sequence[str]) -> str:
 @functools.cache
 def asking_words() -> Mapping[str, tuple[Form, str]]:
     """Return each asking word with the form of its question and what stands for its answer."""
-    with resources.files(__package__).joinpath("words.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: (row["form"], row["stands_for"]) for row in csv.DictReader(file)}  # pyright: ignore[reportReturnType]
+    return {row["word"]: (cast(Form, row["form"]), row["stands_for"]) for row in read_rows(TABLE, ("word", "form", "stands_for", "why"))}
 
 
 def statement(tokens: Sequence[Token]) -> Statement:

@@ -16,6 +16,7 @@ from scenes.kinds import noun_senses
 from scenes.laws.law import Context, breach, context
 from scenes.laws.media import lineage
 from scenes.laws.timeline import bodily
+from scenes.laws.turns import sentence_of, turns
 from scenes.laws.wording import gerund, named
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
@@ -30,17 +31,11 @@ CONSUMING = frozenset({"eat", "drink", "have_meal", "swallow"})
 LOATHING = frozenset({"hate", "dislike", "detest", "loathe", "despise", "abhor", "avoid"})
 LIKING = frozenset({"like", "love", "enjoy", "stand", "tolerate", "eat", "drink", "have", "touch"})
 """What is denied of what one never eats: "does not like fish", "cannot stand fish"."""
-SKILLS = frozenset({"swim", "drive", "ride", "read", "write", "play_music", "dance", "walk", "run", "climb", "cook", "fly_vehicle", "see", "hear", "speak", "sing"})
+SKILLS = frozenset({"swim", "drive", "ride", "read", "write", "play_music", "dance", "walk", "run", "climb", "cook", "fly_vehicle", "speak", "sing"})
 """Deeds that one is able to do or not, for longer than a moment."""
 LEARNING = frozenset({"learn", "teach", "memorize", "medical", "care_for", "repair"})
-HABIT = re.compile(r"\b(never|does not|doesn't|do not|don't|can't|cannot|can not|could not|couldn't|did not like|didn't like|refuses?d? to|no longer)\b", re.IGNORECASE)
-MARKED = re.compile(r"\b(but|anyway|anyhow|although|though|however|despite|instead|finally|nevertheless|nonetheless|accident\w*|by mistake|mistakenly|tried|try|tries|forced|had to|vegan|vegetarian|veggie|meatless|free|until|unless|except|almost|nearly)\b", re.IGNORECASE)
-"""Words of a turn, or of a substitute."""
+HABIT = re.compile(r"\b(never|does not|doesn't|do not|don't|can't|cannot|can not|did not like|didn't like|refuses?d? to|no longer)\b", re.IGNORECASE)
 RESOLVING = frozenset({"decide", "refuse", "choose", "decline"})
-LATER = re.compile(r"\b(then|later|eventually|soon|afterwards?|again|next|now|when|after|once|because)\b", re.IGNORECASE)
-"""Words by which the later deed is one of another time."""
-OF_PLANTS = re.compile(r"\b(almond|oat|soy|soya|coconut|rice|cashew|peanut|cocoa|nut|hemp|plant) (milk|butter|cream|cheese|yogh?urt|ice cream)\b", re.IGNORECASE)
-"""What is called after dairy and comes from plants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def _told(ctx: Context, claim: ClaimSpec) -> Iterator[Disposition]:
     elif claim.kind == "event":
         who = (*claim.roles.get("agent", ()), *claim.roles.get("experiencer", ()))
         things = [ctx.objects[i] for r in ("theme", "patient") for i in claim.roles.get(r, ())]
-        denied = not claim.polarity and claim.lemma in LIKING and (claim.mode == "generic" or bool(HABIT.search(_clause(ctx, claim))))
+        denied = not claim.polarity and claim.lemma in LIKING and (claim.mode == "generic" or bool(HABIT.search(sentence_of(ctx, claim))))
         if who and (claim.lemma in LOATHING and claim.polarity or denied):
             verb = claim.lemma if denied else "like"
             yield from (Disposition(who[0], CONSUMING, _kinds(t), claim, f"does not {verb} {t.name}") for t in things if _food(t))
@@ -151,7 +146,7 @@ def _against(ctx: Context, held: Disposition, claim: ClaimSpec) -> bool:
         return False
     if held.things and any(ids != claim.roles.get(role, ids if role in ("theme", "patient") else ()) for role, ids in told.roles.items()):
         return False  # not with a knife, but with a saw
-    if held.things and (claim.lemma != told.lemma or LATER.search(_clause(ctx, claim)) or set(claim.modifiers) - set(told.modifiers)):
+    if held.things and (claim.lemma != told.lemma or turns(ctx, claim, "later") or set(claim.modifiers) - set(told.modifiers)):
         return False
     if held.kinds and not any(_of_kinds(t, held.kinds) for t in things):
         return False
@@ -161,15 +156,10 @@ def _against(ctx: Context, held: Disposition, claim: ClaimSpec) -> bool:
 def _turned(ctx: Context, held: Disposition, claim: ClaimSpec) -> bool:
     """Say whether a gap, a turn of phrase or some learning stands between."""
     told = held.told
-    if any(e.gap_before for e in ctx.spec.episodes[told.episode + 1 : claim.episode + 1]) or MARKED.search(_clause(ctx, claim)) or OF_PLANTS.search(_clause(ctx, claim)):
+    if any(e.gap_before for e in ctx.spec.episodes[told.episode + 1 : claim.episode + 1]) or turns(ctx, claim, "change"):
         return True
     between = (c for c, _, _ in ctx.events if told.span < c.span <= claim.span)
     return any(LEARNING & {c.name, c.lemma} for c in between)
-
-
-def _clause(ctx: Context, claim: ClaimSpec) -> str:
-    sentences = ctx.spec.sentences
-    return sentences[claim.span[0]] if claim.span[0] < len(sentences) else ""
 
 
 def _residual(ctx: Context, held: Disposition, claim: ClaimSpec) -> Residual:

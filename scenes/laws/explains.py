@@ -274,7 +274,8 @@ def _sequel(first: Predicate, second: Predicate) -> float:
 def _marks(predicate: Predicate) -> frozenset[str]:
     """Return everything that a key of the table may ask for."""
     axes = (f"{scale}{'+' if (end > 0) == predicate.positive else '-'}" for scale, end in predicate.axes)
-    return frozenset(("*", *_names(predicate), *axes, *(f"@{w}" for w in predicate.words), *(f"r:{name}" for name, _, _ in predicate.relations)))
+    quality = ("quality",) if "bearer" in predicate.roles else ()
+    return frozenset(("*", *quality, *_names(predicate), *axes, *(f"@{w}" for w in predicate.words), *(f"r:{name}" for name, _, _ in predicate.relations)))
 
 
 def _holds(keys: tuple[Key, ...], marks: frozenset[str], positive: bool) -> bool:

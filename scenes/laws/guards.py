@@ -4,7 +4,6 @@ Comes in: `Told`, one claim with whom and what it is about. Goes out: yes or no.
 interpreter has read already, only at kinds, places and the order of sentences.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,13 +16,12 @@ LIFTABLE_KG = 40.0
 """What weighs more [kg] is not carried about; vehicles, which carry themselves, may."""
 NEAR = 2
 """Sentences over which what one holds, or a hurt, is taken to last."""
-TURN = re.compile(r"\b(anyway|anyhow|nevertheless|nonetheless|despite|somehow|managed?|luckily|fortunately|spare|instead|in (his|her|my|their|the) sleep|while (asleep|sleeping)|together|again|first|earlier|after|afterwards|later|when)\b", re.IGNORECASE)
-"""Words that tell of a way round, of company, or of another order."""
 ANOTHER = frozenset({"one", "another", "replacement", "new one", "other"})
 """Words for one more of the sort."""
 THINGS = frozenset({"artifact", "clothing", "tool", "container", "food", "drink", "substance"})
 MOVED = frozenset({"artifact", "clothing", "tool", "container", "furniture", "vehicle", "animal"})
 """What is handed over or sold in one piece."""
+HOMES = frozenset({"home", "house", "apartment", "flat"})
 UNREACHED = frozenset({"river", "lake", "sea", "ocean", "pond", "stream", "tree", "roof", "well", "cliff", "canyon", "window"})
 LEGS = frozenset({"leg", "foot", "ankle", "knee"})
 WASHERS = frozenset({"washing_machine", "sink", "bathtub", "basin", "tub", "bucket", "laundry", "hamper", "laundry_basket"})
@@ -90,7 +88,8 @@ def _other_source(told: Told) -> bool:
 def _back_there(told: Told) -> bool:
     left_at = {i for role in ("goal", "location") for i in told.setter.roles.get(role, ())}
     names = {told.ctx.objects[i].name for i in left_at}
-    return any(p.id in left_at or p.name in names for p in told.places("goal", "location"))
+    home = "home" in told.claim.modifiers and bool(HOMES & names)
+    return home or any(p.id in left_at or p.name in names for p in told.places("goal", "location"))
 
 
 def _other(told: Told) -> bool:
@@ -102,7 +101,8 @@ def _parted(told: Told) -> bool:
     taker = told.claim.roles.get("recipient", ()) or told.claim.roles.get("goal", ())
     sold = told.claim.lemma in ("sell", "pawn", "donate")
     buying = told.claim.lemma in ("buy", "trade") or told.claim.name == "buy"
-    return not buying and (sold or any(i != told.who for i in taker)) and told.thing.count.high <= 1
+    part = any(m.startswith("portion:") for m in told.claim.modifiers)
+    return not buying and not part and (sold or any(i != told.who for i in taker)) and told.thing.count.high <= 1
 
 
 def _without_taker(told: Told) -> bool:
@@ -129,12 +129,6 @@ def _other_place(told: Told) -> bool:
 
 def _leg(told: Told) -> bool:
     return bool(LEGS & {told.thing.name, *lineage(told.thing.kind)})
-
-
-def turned(told: Told) -> bool:
-    """Say whether the sentence of a deed itself tells of a way round what hinders it."""
-    sentences, number = told.ctx.spec.sentences, told.claim.span[0]
-    return number < len(sentences) and bool(TURN.search(sentences[number]))
 
 
 def of_the_sort(ctx: Context, thing: str, other: str) -> bool:
@@ -169,6 +163,7 @@ GUARDS: Mapping[str, Callable[[Told], bool]] = {
     "in_bed": lambda told: not told.places("theme", "patient") and any("bed" in (p.name, p.kind) for p in told.places("goal", "location")),
     "next": lambda told: told.claim.span[0] - told.setter.span[0] == 1,
     "asserted_place": lambda told: told.claim.mode == "asserted" and told.claim.polarity,
+    "shop": lambda told: any("shop" in lineage(p.kind) for p in told.places("goal", "location")),
     "near": lambda told: told.claim.span[0] - told.setter.span[0] <= NEAR,
 }
 """Name -> test."""

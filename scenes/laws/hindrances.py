@@ -11,9 +11,10 @@ from functools import cache
 from pathlib import Path
 
 from scenes.instantiation import Residual
-from scenes.laws.guards import GUARDS, Told, in_other_hands, of_the_sort, turned
+from scenes.laws.guards import GUARDS, Told, in_other_hands, of_the_sort
 from scenes.laws.law import Context, breach, context
 from scenes.laws.timeline import bodily
+from scenes.laws.turns import turns
 from scenes.laws.wording import gerund, named
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, SceneSpec
@@ -24,6 +25,8 @@ PARTS = ("lifts", "bars", "sets")
 """In this order within one claim: what lifts a hindrance is not barred by it, what sets one is not barred by itself."""
 EVERYTHING, WITH_TOOL = "any_bodily", "with_tool"
 ANY, OWNER = ("any",), ("owner",)
+OUT_OF_SIGHT = frozenset({"lost", "left_behind"})
+"""Hindrances that end where the text says where the thing is."""
 BODILY = frozenset({"lame"})
 """Hindrances of the body, whatever part of it was named."""
 TELLING = frozenset({"asserted", "commanded"})
@@ -100,8 +103,11 @@ Key = tuple[str, str, str]
 def _barred(ctx: Context) -> Iterator[tuple[Key, ClaimSpec, ClaimSpec]]:
     """Go through a text once and yield every barred deed: the hindrance, who set it, and the deed."""
     active: dict[Key, ClaimSpec] = {}
-    told = [c for c in ctx.spec.claims if c.kind in ("event", "quality") and not c.of]
+    told = [c for c in ctx.spec.claims if c.kind in ("event", "quality", "relation") and not c.of]
     for claim in sorted(told, key=lambda c: (c.episode, c.span, _number(c))):
+        if claim.kind == "relation":
+            active = {k: first for k, first in active.items() if k[0] not in OUT_OF_SIGHT or k[2] not in claim.roles.get("figure", ()) or first.span[0] == claim.span[0]}
+            continue
         words = deeds_of(claim)
         for part in PARTS:
             for rule in rules():
@@ -132,7 +138,8 @@ def at_hand_again(ctx: Context, earlier: ClaimSpec, later: ClaimSpec, thing: str
     people = earlier.roles.get("agent", ()) or (ctx.objects[thing].owner,)
     between = (c for c in ctx.spec.claims if c.kind == "event" and c.mode in TELLING and earlier.span < c.span and c.span[0] <= later.span[0])
     beside = [c for c in ctx.spec.claims if c.span[0] == later.span[0]]
-    return in_other_hands(earlier, later, beside) or any(
+    placed = any(c.kind == "relation" and not c.of and thing in c.roles.get("figure", ()) and earlier.span[0] < c.span[0] < later.span[0] for c in ctx.claims)
+    return placed and bool(names & OUT_OF_SIGHT) or in_other_hands(earlier, later, beside) or any(
         _applies(r, c, deeds_of(c)) and _concerns(ctx, r, c, (r.hindrance, who, thing), earlier) for c in between for r in lifting for who in people if who
     )
 
@@ -175,7 +182,7 @@ def _concerns(ctx: Context, rule: Rule, claim: ClaimSpec, key: Key, setter: Clai
     lifted = rule.part == "lifts" and what and any(of_the_sort(ctx, what, i) for i in fillers)
     if rule.what and not (lifted or what in fillers if what else who in fillers or rule.who != ANY):
         return False
-    if rule.part == "bars" and turned(Told(ctx, claim, who, what, setter)):
+    if rule.part == "bars" and turns(ctx, claim, "round"):
         return False
     return _guarded(ctx, rule, claim, who, what, setter)
 

@@ -30,6 +30,8 @@ SEEN = frozenset({"on", "open", "locked", "whole", "full"})
 """Fluents that stay as they are said to be, whatever time passes."""
 LASTING = frozenset({"exists", "whole"})
 """Fluents of which a gap in the text repairs nothing by itself."""
+FAR = 6
+"""Sentences after which much may have happened that is not told."""
 OPENINGS = frozenset({"a", "an", "some", "one", "two", "three", "several", "any"})
 """Words that introduce a thing not told of yet."""
 
@@ -136,6 +138,7 @@ class _Pass:
 
     def _take(self, claim: ClaimSpec) -> None:
         claim = replace(claim, polarity=False) if claim.mode == "wanted" and not self._sets_out(claim) else claim
+        self._renew(claim)
         brought = {(id, r.fluent) for r in self._rules("leaves", claim) if r.value in ("yes", UNTOLD) and r.roles != ("source",) for _, id in self._about(r, claim)}
         found: dict[str, Turn] = {}
         described = list(self._described(claim))
@@ -152,8 +155,18 @@ class _Pass:
         if claim.kind == "event":
             self._move(claim)
 
+    def _renew(self, claim: ClaimSpec) -> None:
+        """Forget what was told of a thing where the sentence speaks of another one: "another glass of milk"."""
+        further = "|".join(sorted(words("another")))
+        for id in {i for ids in claim.roles.values() for i in ids}:
+            if re.search(rf"\b({further})\b(\s+\w+){{0,2}}\s+{re.escape(self.things[id].name.lower())}", self._sentence(claim).lower()):
+                for key in [k for k in self.now if self.now[k].claim.span[0] < claim.span[0] and (k[0] == id or self._same(k[0], id, True, []))]:
+                    del self.now[key]
+
     def _others(self, known: Known, claim: ClaimSpec) -> bool:
         """Say whether what one parted with is used by somebody else, who may have it; not where it was taken from them."""
+        if known.fluent == "locked" and known.claim.polarity and claim.name == "open":
+            return True  # whoever locked it has the key
         return known.fluent in ("at_hand", "locked") and not words("robbing") & {known.claim.name, known.claim.lemma} and at_hand_again(self.ctx, known.claim, claim, known.object)
 
     def _rules(self, table: str, claim: ClaimSpec) -> Iterator[Rule]:
@@ -175,7 +188,8 @@ class _Pass:
         if claim.kind != "event" or not claim.polarity:
             return
         there = ("at_hand",) if words("clearing") & verb_forms(claim) else ("exists", "at_hand")
-        if words("fragment") & set(re.findall(r"\w+", self._sentence(claim).lower())):
+        whole = re.sub(r"\b(in|into|to)\s+(\w+\s+){0,2}\w+", "", self._sentence(claim).lower())
+        if words("fragment") & set(re.findall(r"\w+", whole)):
             return
         yield from (("location", i, f, "yes") for i in claim.roles.get("location", ()) for f in there if self.things[i].category in TANGIBLE)
         for role in HANDLED if self._bodily(claim) else MEANS:
@@ -232,6 +246,7 @@ class _Pass:
     def _gap(self, earlier: ClaimSpec, later: ClaimSpec) -> bool:
         """Say whether the text leaves time in between, in its own words: "later", "finally", "managed to"."""
         passed = any(e.gap_before for e in self.ctx.spec.episodes[earlier.episode + 1 : later.episode + 1])
+        passed = passed or later.span[0] - earlier.span[0] > FAR
         tried_on = earlier.lemma == later.lemma and later.span[0] > earlier.span[0] + 1
         return passed or not earlier.polarity and (tried_on or bool(words("at_length") & set(self._sentence(later).lower().split())))
 

@@ -6,7 +6,7 @@ from scenes.questions.history import History, history
 from scenes.questions.matching import Match, matches
 from scenes.questions.moments import Moment, asked_moment
 from scenes.questions.names import asked_of, listed, number, of_sort
-from scenes.questions.question import Answer, Question, unsure
+from scenes.questions.question import ASKED, Answer, Question, unsure
 from scenes.spec import ClaimSpec, SceneSpec
 
 
@@ -15,7 +15,9 @@ def filler(spec: SceneSpec, question: Question) -> Answer | None:
     claim, past = question.claim, history(spec)
     if claim is None or claim.kind not in ("event", "relation"):
         return None
-    found = _in_time(past, question, matches(past, claim))
+    asking = [c for c in question.claims if c.kind == "event" and any(ASKED in ids for ids in c.roles.values())]
+    inner = asking[-1] if len(asking) > 1 else None  # "what did she want to eat"
+    found = _in_time(past, question, matches(past, inner, wished=True) if inner is not None else matches(past, claim))
     told = [replace(m, fillers=kept) for m in found if (kept := tuple(f for f in m.fillers if of_sort(spec.object(f), question.sort)))]
     if not told:
         return unsure("The text does not tell that." if not found else "The text tells that it happened, and not that.", tuple(m.claim.id for m in found[-1:]))

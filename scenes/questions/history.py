@@ -4,16 +4,17 @@ The laws keep only what contradicts (scenes/laws/timeline.py) and forget in doub
 what is likeliest: what somebody picked up goes along with him, what he lets go of stays where he is.
 """
 
-import csv
 import functools
+import pathlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 
 from scenes.claims import SELF_MOVING
 from scenes.schemata import find_event
 from scenes.spec import CHECKED_MODES, ClaimSpec, ObjectSpec, SceneSpec
+from scenes.tables import read_rows
 
+EFFECTS = pathlib.Path(__file__).with_name("effects.csv")
 NONE = "none"
 STAYING = frozenset({"in", "on", "at", "inside", "under", "beneath", "below", "behind", "beside", "near", "in_front_of", "above", "over", "between", "against", "outside_of"})
 """Relations that say where a thing is."""
@@ -93,10 +94,9 @@ def history(spec: SceneSpec) -> History:
 def effects() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
     """Return (event, state) -> the pairs (role, value) that it sets."""
     found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-    with resources.files(__package__).joinpath("effects.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            key = (row["event"], row["state"])
-            found[key] = (*found.get(key, ()), (row["role"], row["value"]))
+    for row in read_rows(EFFECTS, ("event", "role", "state", "value", "why")):
+        key = (row["event"], row["state"])
+        found[key] = (*found.get(key, ()), (row["role"], row["value"]))
     return found
 
 
@@ -176,7 +176,8 @@ class _Pass:
         for role, place in effects().get((next((n for n in lineage if (n, "place") in effects()), ""), "place"), ()):
             for mover in claim.roles.get(role, ()) if not claim.roles.get("goal") else ():
                 for ground in claim.roles.get(place, ())[:1]:
-                    self._place(at, mover, ground, "on", (claim.id,))
+                    cabin = self._category(ground) == "vehicle" and "interior" in self.objects[ground].surfaces
+                    self._place(at, mover, ground, "in" if cabin else "on", (claim.id,))
         for condition in schema.after if schema else ():
             if (condition.fluent, condition.value) == ("exists", "no"):
                 for thing in claim.roles.get(condition.role, ()):
@@ -243,7 +244,8 @@ class _Pass:
         goals = claim.roles.get("goal", ())[:1]
         told = {r.roles["ground"][0]: r.name for r in self.relations.get(claim.id, ()) if r.roles.get("ground")}
         moves_other = bool(claim.roles.get("patient")) and claim.name in ("put", "drop", "throw", "push", "lift")
-        return [] if moves_other else [(g, told.get(g, "at")) for g in goals if self._category(g) not in ("abstract", "event")]
+        entered = "in" if claim.name == "enter" else "at"
+        return [] if moves_other else [(g, told.get(g, entered)) for g in goals if self._category(g) not in ("abstract", "event")]
 
     def _phrase(self, at: int, claim: ClaimSpec, relation: ClaimSpec, agents: tuple[str, ...], *, own: bool) -> None:
         """Take where an event puts its figure ("on the table"), or where it happens (`own`: where its agent is)."""

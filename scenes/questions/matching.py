@@ -1,16 +1,17 @@
 """A claim with something asked in it, held against what the text tells: which events and relations it fits."""
 
-import csv
 import functools
+import pathlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 from scenes.questions.history import History
 from scenes.questions.question import ASKED
 from scenes.schemata import find_event
 from scenes.spec import CHECKED_MODES, ClaimSpec
+from scenes.tables import read_rows
 
+CONVERSES = pathlib.Path(__file__).with_name("converses.csv")
 THINGS = ("theme", "patient", "product", "source", "goal", "path_of")
 """Roles that one verb gives the object of another: what is dropped is a patient, what is taken a theme."""
 DOERS = ("agent", "experiencer", "theme")
@@ -31,23 +32,23 @@ class Match:
 def converses() -> Mapping[str, tuple[tuple[str, Mapping[str, str], int], ...]]:
     """Return event -> the events that tell the same, perhaps from the other side: (event, roles that correspond, rank)."""
     found: dict[str, tuple[tuple[str, Mapping[str, str], int], ...]] = {}
-    with resources.files(__package__).joinpath("converses.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            roles = dict(pair.split("=") for pair in row["roles"].split())
-            found[row["event"]] = (*found.get(row["event"], ()), (row["converse"], roles, 3 if row["close"] else 2))
+    for row in read_rows(CONVERSES, ("event", "converse", "roles", "close", "why")):
+        roles = dict(pair.split("=") for pair in row["roles"].split())
+        found[row["event"]] = (*found.get(row["event"], ()), (row["converse"], roles, 3 if row["close"] else 2))
     return found
 
 
-def matches(past: History, asked: ClaimSpec, *, denied: bool = False) -> list[Match]:
+def matches(past: History, asked: ClaimSpec, *, denied: bool = False, wished: bool = False) -> list[Match]:
     """Return what the text tells that fits, in order; only the closest sort of fit.
 
     Args:
         past: What happened.
         asked: A claim with `ASKED` in it, or none.
         denied: Whether to look for what the text denies instead of what it tells.
+        wished: Whether to look for what is wanted, said or supposed instead.
     """
     unsettled = {claim for _, _, claim in past.open}
-    told = [c for c in past.claims if c.kind == asked.kind and c.mode in CHECKED_MODES and c.polarity != denied and c.id not in unsettled]
+    told = [c for c in past.claims if c.kind == asked.kind and (c.mode in CHECKED_MODES) != wished and c.polarity != denied and c.id not in unsettled]
     found = [m for c in told for m in [_match(c, asked)] if m is not None]
     best = max((m.rank for m in found), default=0)
     return [m for m in found if m.rank == best]

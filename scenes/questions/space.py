@@ -27,7 +27,7 @@ def direction(spec: SceneSpec, question: Question) -> Answer | None:
         return unsure(_why(plane, figure, ground))
     if claim.name == ROUTE:
         return Answer(", ".join(_turn(s) for s in plane.way(ground, figure)), _ids(c for s in plane.way(ground, figure) for c in s.claims))
-    word = word_of(found.vector, compass=True) if found.compass and "direction" in question.text.lower() and any(found.vector[:2]) else found.word
+    word = word_of(found.vector, compass=True) if found.compass and "relation" not in question.text.lower() and any(found.vector[:2]) else found.word
     return Answer(word, _ids(found.claims))
 
 

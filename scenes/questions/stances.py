@@ -4,10 +4,9 @@ Comes in: a question how somebody stands to a thing, and a text that tells what 
 it, who climbs a tree is on it, who washes a car is beside it; and what is in a thing is neither on nor beside it.
 """
 
-import csv
 import functools
+import pathlib
 from collections.abc import Mapping
-from importlib import resources
 
 from scenes.kinds.taxonomy import is_a
 from scenes.questions.history import history
@@ -15,17 +14,21 @@ from scenes.questions.moments import asked_moment
 from scenes.questions.question import ASKED, Answer, Question
 from scenes.schemata import find_event
 from scenes.spec import CHECKED_MODES, ClaimSpec, ObjectSpec, SceneSpec
+from scenes.tables import Row, read_rows
 
+FOLDER = pathlib.Path(__file__).parent
 ACTED_ON = ("patient", "theme", "recipient", "product", "path_of", "goal")
+EITHER = frozenset({"bed", "sofa", "chair", "boat", "plane", "bus", "train"})
+"""Shapes and kinds of what one is in as well as on."""
 ALOFT_MPS = 2.0
 """Speed of flight from which on a lifeless thing is one that is in the air."""
 
 
 @functools.cache
-def stances() -> Mapping[str, tuple[Mapping[str, str], ...]]:
+def stances() -> Mapping[str, tuple[Row, ...]]:
     """Return event -> its rows, those for a verb or a sort of thing first."""
-    found: dict[str, list[Mapping[str, str]]] = {}
-    for row in _rows("stances.csv"):
+    found: dict[str, list[Row]] = {}
+    for row in read_rows(FOLDER / "stances.csv", ("event", "verb", "of", "relation", "why")):
         found.setdefault(row["event"], []).append(row)
     return {event: tuple(sorted(rows, key=lambda r: (not r["verb"], not r["of"]))) for event, rows in found.items()}
 
@@ -33,12 +36,7 @@ def stances() -> Mapping[str, tuple[Mapping[str, str], ...]]:
 @functools.cache
 def entailments() -> Mapping[tuple[str, str], str]:
     """Return (relation that holds, relation that is asked) -> yes or no."""
-    return {(row["told"], row["asked"]): row["answer"] for row in _rows("entailments.csv")}
-
-
-def _rows(name: str) -> list[Mapping[str, str]]:
-    with resources.files(__package__).joinpath(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return {(row["told"], row["asked"]): row["answer"] for row in read_rows(FOLDER / "entailments.csv", ("told", "asked", "answer", "why"))}
 
 
 def stands(spec: SceneSpec, question: Question) -> Answer | None:
@@ -51,10 +49,15 @@ def stands(spec: SceneSpec, question: Question) -> Answer | None:
     if len(figures) != 1 or len(grounds) != 1 or ASKED in (*figures, *grounds) or not {*figures, *grounds} <= known:
         return None
     held = _held(spec, question, figures[0], grounds[0])
-    said = entailments().get((held[0], claim.name)) if held else None
+    said = entailments().get((_level(held[0], spec.object(grounds[0])), _level(claim.name, spec.object(grounds[0])))) if held else None
     if held is None or said is None:
         return None
     return Answer(said if claim.polarity else {"yes": "no", "no": "yes"}[said], held[1])
+
+
+def _level(relation: str, ground: ObjectSpec) -> str:
+    """Return one word for what is the same of some things: in a bed and on it, on a bus and in it."""
+    return "in" if relation in ("in", "inside", "on") and (ground.shape in EITHER or ground.kind in EITHER) else relation
 
 
 def _held(spec: SceneSpec, question: Question, figure: str, ground: str) -> tuple[str, tuple[str, ...]] | None:
@@ -100,6 +103,8 @@ def _is(thing: ObjectSpec, sort: str) -> bool:
     if sort == "room":
         return thing.category in ("room", "place")
     if sort == "building":
+        return thing.category == "building" and "interior" in thing.surfaces
+    if sort == "part":
         return thing.category == "building"
     return not sort or bool(thing.sense) and is_a(thing.sense, sort)
 

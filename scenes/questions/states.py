@@ -8,6 +8,7 @@ from scenes.kinds.taxonomy import is_a
 from scenes.laws.timeline import Fact, timeline
 from scenes.questions.names import listed, number, of_sort
 from scenes.questions.question import ASKED, Answer, Question, unsure
+from scenes.schemata import find_event
 from scenes.spec import CHECKED_MODES, ClaimSpec, SceneSpec
 
 COLOUR = frozenset({"color", "colour"})
@@ -16,6 +17,8 @@ COLOUR = frozenset({"color", "colour"})
 def is_so(spec: SceneSpec, question: Question) -> Answer | None:
     """Answer "Is the door open?", "Is the man alive?"."""
     claim = question.claim
+    if claim is not None and claim.kind == "event" and not question.past:
+        claim = _going_on(claim)
     if claim is None or claim.kind != "quality" or question.order or question.day:
         return None
     bearers = claim.roles.get("bearer", ())
@@ -27,9 +30,22 @@ def is_so(spec: SceneSpec, question: Question) -> Answer | None:
         return _exists(spec, claim, bearers[0])
     fact = _fact(spec, bearers[0], claim.name)
     if fact is None:
-        return _told(spec, claim)
+        return _told(spec, claim) if question.claim is claim else None
     same = fact.value == claim.value
     return Answer("yes" if same == claim.polarity else "no", (fact.claim.id,) if fact.claim else ())
+
+
+def _going_on(claim: ClaimSpec) -> ClaimSpec | None:
+    """Return the state that an event is in while it goes on: "is the candle burning", "is Ann sleeping"."""
+    fillers = [(role, id) for role, ids in claim.roles.items() for id in ids]
+    if len(fillers) != 1:
+        return None
+    (role, id), schema = fillers[0], find_event(claim.name)
+    name, value = f"{claim.lemma.removesuffix('e')}ing", "yes"
+    if name not in FLUENTS:
+        set_by = next((c for c in (schema.after if schema else ()) if c.role == role and c.fluent in FLUENTS and FLUENTS[c.fluent].allows(c.value)), None)
+        name, value = (set_by.fluent, set_by.value) if set_by else ("", "")
+    return replace(claim, kind="quality", name=name, value=value, roles={"bearer": (id,)}) if name else None
 
 
 def _fact(spec: SceneSpec, bearer: str, fluent: str) -> Fact | None:
@@ -99,7 +115,7 @@ def what_colour(spec: SceneSpec, question: Question) -> Answer | None:
 def which(spec: SceneSpec, question: Question) -> Answer | None:
     """Answer "What is hot?", "Which box is red?", "How many chairs are there?"."""
     claim = question.claim
-    if claim is not None and claim.name == "isa" and not claim.modifiers:
+    if claim is not None and claim.name == "isa" and ASKED not in claim.roles.get("bearer", ()):
         claim = replace(claim, roles={"bearer": (ASKED,)}, modifiers=tuple(m.head for m in question.things))
     if claim is None or claim.kind != "quality" or ASKED not in claim.roles.get("bearer", ()):
         return None

@@ -136,6 +136,12 @@ SIZES = ("The crate fits inside the van.", "The drawer is smaller than the crate
         (("K is left of M.", "P is left of N."), "What is the relation of K to P?", None),
         (("A is left of I.",), "Is A to the left of I?", "yes"),
         (("A is left of I.",), "What is A to the left of?", "I"),
+        (("A is left of I.", "I is left of O.", "O is left of A."), "What is the relation of A to I?", None),
+        (("A is left of I.",), "Which is further left, I or A?", "A"),
+        (SIZES, "What is bigger than the crate?", "van"),
+        (SIZES, "Which is bigger, the van or the drawer?", "van"),
+        (MAP, "How do you go from the well to the forge?", "north, east, north"),
+        (("The goat stood to the left of the barn.", "The goat ran to the field."), "In which direction is the goat from the barn?", None),
     ],
 )
 def test_questions(story: tuple[str, ...], question: str, expected: str | None) -> None:

@@ -1,6 +1,7 @@
 """Questions about small stories: who is where, who has what, when, how many, and when to say that it is not settled."""
 
 import pytest
+
 from interpreter import TextItem
 from interpreter.questions import ask
 from scenes.questions import answer, support

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
+from scenes.laws.orders import circles
 from scenes.space import layout, sizes, vectors, word_of
-from tests.scenes.builders import claim, scene, thing
+from tests.scenes.builders import claim, person, scene, thing
 
 STEPS = {
     "left": ("left_of",), "right": ("right_of",), "above": ("above",), "below": ("under",),
@@ -103,3 +104,11 @@ def test_what_does_not_fit_is_not_smaller() -> None:
     larger = claim("c1", "relation", "larger", figure="piano#1", ground="sofa#1")
     found = sizes(scene(objects, [fits, larger])).compare("piano#1", "lift#1")
     assert found is not None and found.sign == 1 and found.strict
+
+
+@pytest.mark.parametrize(("more", "certified"), [((), True), ((thing("table#1"),), False)])
+def test_people_sit_around_a_table(more, certified: bool) -> None:
+    names = ["Ann#1", "Bob#1", "Cy#1"]
+    ring = [claim(f"c{k}", "relation", "left_of", figure=a, ground=b, sentence=k) for k, (a, b) in enumerate(zip(names, [*names[1:], names[0]], strict=True))]
+    (found,) = circles(scene([*map(person, names), *more], ring), "cycles")
+    assert found.certified is certified

@@ -5,8 +5,9 @@ from importlib.resources import files
 
 import jsonschema
 import pytest
-from scenes.errors import InputError
 from typer.testing import CliRunner
+
+from scenes.errors import InputError
 from ui import ask, ask_many
 from ui.cli import app
 

@@ -133,6 +133,8 @@ def weigh(ctx: Context, clash: Clash) -> tuple[float, bool, bool]:
         and not ("stative" in fact.claim.modifiers and "stative" not in claim.modifiers and clash.fluent not in FREE)
     ):
         return REPEATED, False, for_good
+    if clash.fluent == "locked" and _has_the_key(clash):
+        return LIKELY_REPAIRED, False, False
     told_in_order = (
         fact.origin != "event"
         or fact.episode < claim.episode
@@ -162,6 +164,14 @@ def weigh(ctx: Context, clash: Clash) -> tuple[float, bool, bool]:
     if clash.fluent == "whole" and fact.origin != "event":
         return 0.9, False, False
     return REVERSED, sure and claim.mode in ("asserted", "commanded") and bearer.informative, False
+
+
+def _has_the_key(clash: Clash) -> bool:
+    """Say whether somebody opens in a later sentence what they locked themselves."""
+    locking, opening = clash.fact.claim, clash.claim
+    if locking is None or clash.fact.origin != "event" or "stative" in locking.modifiers or locking.span[0] >= opening.span[0]:
+        return False
+    return bool(set(locking.roles.get("agent", ())) & set(opening.roles.get("agent", ())))
 
 
 def _after_death(ctx: Context, clash: Clash) -> bool:
