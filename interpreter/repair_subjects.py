@@ -6,7 +6,7 @@ Comes in: the words of a sentence. Goes out: the same words with labels and gove
 from dataclasses import replace
 
 from interpreter.document import Token
-from interpreter.lexicon import is_verb, irregular_verbs, word_set
+from interpreter.lexicon import irregular_verbs, is_verb, word_set
 
 
 def with_subjects_of_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

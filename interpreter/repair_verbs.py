@@ -1,4 +1,4 @@
-"""Give verbs back that the parser took for nouns because it never saw them: "The dog zorbed the hill."
+"""Give verbs back that the parser took for nouns because it never saw them, as in "The dog zorbed the hill".
 
 Comes in: the words of a sentence. Goes out: the same with a verb where a word that is no known noun stands in the place
 of one: it heads the sentence, or is joined to a verb ("ate and slept"), and its form is one of a known verb, our own or

@@ -15,9 +15,10 @@ from scenes.errors import KnowledgeError
 from scenes.expression import evaluate, property_of
 from scenes.interval import Interval
 from scenes.kinds import kind
+from scenes.laws.sequels import names, sequel
 from scenes.materials import material
 from scenes.schemata import Event, Requirement, find_event
-from scenes.schemata.reasons import Help, Key, bearers, dispositions, helps, sequels
+from scenes.schemata.reasons import Help, bearers, dispositions, helps
 from scenes.spec import ObjectSpec
 
 Objects = Mapping[str, ObjectSpec]
@@ -60,13 +61,15 @@ def _score(link: Link, objects: Objects) -> float:
     first, second = link.first, link.second
     outcome = -1 if link.kind == "contrast" else 1
     total = outcome * max(_explained(first, second, objects), key=abs, default=0.0)
+    if link.kind == "contrast":
+        total -= max(_explained(second, first, objects), key=abs, default=0.0)  # "tied it to the post, but it was rotten"
     if link.kind == "then":
         # "I can't lift the box. It is too heavy.": the reason may come after
         total += max(_explained(second, first, objects), key=abs, default=0.0)
     total += sum(_disposed(p, objects) + _matched(p, objects) for p in (first, second) if not p.axes)
     if link.kind == "reason":
-        total += BACKWARDS * _sequel(second, first)  # "Bob hit Tom because he had cried"
-    return total + _sequel(first, second) + _left(first, second, objects) + _unsuited(second if link.kind != "reason" else first, objects)
+        total += BACKWARDS * sequel(second, first)  # "Bob hit Tom because he had cried"
+    return total + sequel(first, second) + _left(first, second, objects) + _unsuited(second if link.kind != "reason" else first, objects)
 
 
 def _explained(reason: Predicate, result: Predicate, objects: Objects) -> list[float]:
@@ -122,7 +125,7 @@ def _rows(result: Predicate, objects: Objects) -> Iterable[tuple[Help, tuple[str
     table = helps()
     places = [("r:" + _relation(name, grounds, objects), figures, grounds) for name, figures, grounds in result.relations]
     figures = {i for _, f, _ in places for i in f}
-    for name in (*_names(result), "*"):
+    for name in (*names(result), "*"):
         for help in table.get(name, ()):
             ids = tuple(i for role in help.roles for i in result.roles.get(role, ()))
             if "figure" in help.roles:
@@ -133,13 +136,6 @@ def _rows(result: Predicate, objects: Objects) -> Iterable[tuple[Help, tuple[str
     for name, of_figure, of_ground in places:
         for help in table.get(name, ()):
             yield help, of_figure if "figure" in help.roles else of_ground
-
-
-def _names(predicate: Predicate) -> tuple[str, ...]:
-    """Return the names that the tables may know a predicate by: its event, those above it, its verb."""
-    event = find_event(predicate.event) if predicate.event else None
-    above = (event.name, *event.ancestors) if event is not None else ()
-    return tuple(dict.fromkeys((predicate.lemma, *above)))
 
 
 def _moved(result: Predicate, effects: tuple[str, ...], bearer: str, objects: Objects) -> float:
@@ -207,7 +203,7 @@ def _matched(predicate: Predicate, objects: Objects) -> float:
 def _disposed(predicate: Predicate, objects: Objects) -> float:
     """Return how much the things that undergo an event are of a sort to: glass breaks, paper burns."""
     total = 0.0
-    for name in _names(predicate) if predicate.positive else ():
+    for name in names(predicate) if predicate.positive else ():
         for row in dispositions().get(name, ()):
             thing = next((objects[i] for role in row.roles for i in predicate.roles.get(role, ()) if i in objects), None)
             if thing is not None and row.need == "own":
@@ -258,35 +254,3 @@ def _bears(obj: ObjectSpec, who: frozenset[str]) -> bool:
     """Whether a thing is of a category, or has a property, that a quality asks for."""
     named = {"machine": "powered", "edge": "edge", "openable": "openable", "capacity": "capacity_m3"}
     return obj.category in who or any(obj.properties.get(named[w], Interval.exact(0.0)).high > 0 for w in who if w in named)
-
-
-def _sequel(first: Predicate, second: Predicate) -> float:
-    """Score who of the first clause the second is about."""
-    total = 0.0
-    mine, other = _marks(first), _marks(second)
-    for row in sequels():
-        for a, b, marks_a, marks_b in ((first, second, mine, other), (second, first, other, mine))[: 2 if row.either else 1]:
-            if _holds(row.first, marks_a, a.positive) and _holds(row.second, marks_b, b.positive) and _fill(a, row.roles) & _fill(b, row.fillers):
-                total += row.weight
-    return total
-
-
-def _marks(predicate: Predicate) -> frozenset[str]:
-    """Return everything that a key of the table may ask for."""
-    axes = (f"{scale}{'+' if (end > 0) == predicate.positive else '-'}" for scale, end in predicate.axes)
-    quality = ("quality",) if "bearer" in predicate.roles else ()
-    return frozenset(("*", *quality, *_names(predicate), *axes, *(f"@{w}" for w in predicate.words), *(f"r:{name}" for name, _, _ in predicate.relations)))
-
-
-def _holds(keys: tuple[Key, ...], marks: frozenset[str], positive: bool) -> bool:
-    """Whether one of the alternatives is there."""
-    return any(key.parts <= marks and (key.positive == positive or any(p[-1] in "+-" for p in key.parts)) for key in keys)
-
-
-def _fill(predicate: Predicate, roles: frozenset[str]) -> set[str]:
-    """Return who fills any of some roles."""
-    found = {i for role, ids in predicate.roles.items() if role in roles or "any" in roles for i in ids}
-    for _, figures, grounds in predicate.relations:
-        found |= set(figures) if "figure" in roles else set()
-        found |= set(grounds) if "ground" in roles else set()
-    return found

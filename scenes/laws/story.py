@@ -171,7 +171,8 @@ class _Pass:
 
     def _rules(self, table: str, claim: ClaimSpec) -> Iterator[Rule]:
         """Yield the rules of a table that fit a claim; what is denied has rules of its own."""
-        return (r for r in rules(table) if r.told == claim.polarity and fits(r, claim, self.things, self._sentence(claim)))
+        left_alone = not claim.polarity and claim.mode == "asserted" and bool(claim.roles.get("agent"))  # who did not open it did not find it locked
+        return (r for r in rules(table) if r.told == claim.polarity and not (left_alone and r.fluent in ("locked", "works")) and fits(r, claim, self.things, self._sentence(claim)))
 
     def _about(self, rule: Rule, claim: ClaimSpec) -> Iterator[tuple[str, str]]:
         return about(rule, claim, self.things, self._sentence(claim))
@@ -261,7 +262,8 @@ class _Pass:
         if value != UNTOLD:
             said = self._mention(id, claim)
             stock = not claim.polarity and bool({"any", "no"} & set(said) or not said)
-            known = self.now[id, fluent] = Known(id, fluent, value, claim, stock or self.things[id].count.low > 1)
+            some = any(m.startswith("portion:") and m != "portion:all" for m in claim.modifiers)
+            known = self.now[id, fluent] = Known(id, fluent, value, claim, stock or self.things[id].count.low > 1 and not some)
             self.out.facts.append(known)
         if fluent in GONE and value == "no":
             for inner in [i for i, outer in self.inside.items() if outer == id]:

@@ -7,6 +7,8 @@ from scenes.questions.question import ASKED, Answer, Question, unsure
 from scenes.schemata import find_event
 from scenes.spec import SceneSpec
 
+TRACKED = 2
+"""Changes of hands from which on a story tells who has what, so that who is never told to have a thing has none."""
 HAVING = frozenset({"have", "own", "hold", "carry", "keep"})
 """Events that ask for a state rather than for a deed."""
 
@@ -56,7 +58,8 @@ def held(spec: SceneSpec, question: Question) -> Answer | None:
         return unsure("The text does not tell of that moment.")
     found = [s for s in past.held_by(agents[0], moment.before) if of_sort(spec.object(s.thing), question.sort)]
     claims = tuple(c for s in found for c in s.claims[:1])
-    if not found and not any(s.name == "holder" for s in past.states):
+    holdings = [s for s in past.states if s.name == "holder"]
+    if not found and len(holdings) < TRACKED and not any(s.value == agents[0] for s in holdings):
         return unsure(f"The text does not say what {named(spec, agents[0])} has.")
     if question.form == "how_many" and not found and not any(of_sort(o, question.sort) for o in spec.objects):
         return unsure(f"The text does not mention any {question.word}.")

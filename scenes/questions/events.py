@@ -123,7 +123,8 @@ def _said(spec: SceneSpec, claim: ClaimSpec) -> str:
     """Return the words of a claim from whoever does it, without "then" and "so"."""
     number, begin, end = claim.span
     doers = [s[1] for o in spec.objects if o.id in claim.roles.get("agent", ()) for s in o.spans if s[0] == number and s[1] >= begin]
-    return spec.sentences[number][min(doers, default=begin) : end].strip(" .,")
+    words = spec.sentences[number][min(doers, default=begin) : end].strip(" .,")
+    return words.removesuffix(" and").removesuffix(" but").rstrip(" ,")
 
 
 def _in_time(past: History, question: Question, found: list[Match]) -> list[Match]:

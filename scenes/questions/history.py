@@ -18,6 +18,10 @@ EFFECTS = pathlib.Path(__file__).with_name("effects.csv")
 NONE = "none"
 STAYING = frozenset({"in", "on", "at", "inside", "under", "beneath", "below", "behind", "beside", "near", "in_front_of", "above", "over", "between", "against", "outside_of"})
 """Relations that say where a thing is."""
+LETTING_GO = frozenset({"fall", "throw", "push", "pour", "lift"})
+"""Paths of what is done with a thing, and not with oneself."""
+LEAST_ROOM_M = 0.7
+"""Largest extent below which nobody is inside of a thing [m]."""
 FIXED = frozenset({"place", "building", "room", "furniture", "natural", "vehicle", "group", "event", "abstract"})
 """Categories of what nobody leaves lying about."""
 
@@ -107,6 +111,8 @@ class _Pass:
         order = sorted(range(len(spec.claims)), key=lambda k: (spec.claims[k].episode, k))
         self.out = History(spec, tuple(spec.claims[k] for k in order))
         self.objects: Mapping[str, ObjectSpec] = {o.id: o for o in spec.objects}
+        self.goals: list[tuple[str, str, ClaimSpec]] = []
+        """Where an event takes its things, to be told once it is known who holds them."""
         self.relations: dict[str, list[ClaimSpec]] = {}
         for claim in spec.claims:
             if claim.kind == "relation" and claim.of:
@@ -161,6 +167,9 @@ class _Pass:
         for relation in self.relations.get(claim.id, ()):
             self._phrase(at, claim, relation, agents, own=True)
         self._change_hands(at, claim, lineage)
+        while self.goals:
+            thing, place, relation = self.goals.pop()
+            self._place(at, thing, place, relation.name, (claim.id, relation.id))
         if "leave" in lineage:
             self._depart(at, claim)
         elif claim.roles.get("source") and not claim.roles.get("goal"):
@@ -256,11 +265,23 @@ class _Pass:
             self._depart(at, relation, "figure", "ground")
         if not relation.polarity or "source" in relation.modifiers or "recipient" in relation.modifiers or relation.name not in STAYING:
             return
-        for figure in relation.roles.get("figure", ()):
-            if ground and self._category(ground[0]) not in ("person", "body_part", "abstract"):
+        figures = relation.roles.get("figure", ())
+        if own and "goal" in relation.modifiers and ground and (schema := find_event(claim.name)) is not None and schema.path in LETTING_GO:
+            # "dropped the knife in the bin": he is in the hall where he drops a thing, and in no bin
+            for thing in (*claim.roles.get("patient", ()), *claim.roles.get("theme", ())):
+                self.goals.append((thing, ground[0], relation))
+            figures = figures if self._category(ground[0]) in ("place", "room", "building") else ()
+        for figure in figures:
+            if ground and self._category(ground[0]) not in ("person", "body_part", "abstract") and not self._too_small(figure, ground[0], relation.name):
                 if not own:
                     self._furnish(at, ground[0], agents, claim)
                 self._place(at, figure, ground[0], relation.name, (claim.id, relation.id))
+
+    def _too_small(self, figure: str, ground: str, relation: str) -> bool:
+        """Whether somebody is said to be in what only a thing goes into: "cut it in eight slices"."""
+        place = self.objects.get(ground)
+        inside = relation in ("in", "inside") and self._category(figure) in ("person", "animal") and place is not None
+        return inside and max(i.typical for i in (place.length_m, place.width_m, place.height_m)) < LEAST_ROOM_M
 
     def _furnish(self, at: int, ground: str, agents: tuple[str, ...], claim: ClaimSpec) -> None:
         """Put the table on which somebody lays a thing into the room where he is, unless it has a place."""

@@ -124,6 +124,8 @@ def who_is_there(spec: SceneSpec, question: Question) -> Answer | None:
             found.append((here.at, thing.id, here.claims))
     found.sort(key=lambda f: f[0])
     claims = tuple(c for _, _, cs in found for c in cs)
+    if not found and not any(s.value == ground and s.name == "place" for s in past.states):
+        return unsure(f"The text does not say who or what is in {_the(spec, ground)}.")
     if question.form == "how_many":
         count = number(spec, (id for _, id, _ in found))
         return Answer(count, claims) if count is not None else unsure("The text does not say how many.", claims)

@@ -168,3 +168,22 @@ def test_measure_belongs_to_the_event(text: str, dimension: str, amount: float) 
     (readings,) = interpret(read([TextItem("t", text)]))
     found = [c for c in readings[0].claims if c.kind == "quantity" and c.name == dimension]
     assert found and found[0].amount is not None and found[0].amount.typical == pytest.approx(amount, rel=1e-3)
+
+
+def test_words_of_time_order_what_is_told():
+    r = reading("This evening Bea sold the boat.", "Yesterday she painted the boat.")
+    assert event(r, "paint").episode < event(r, "sell").episode
+
+
+def test_the_past_perfect_tells_of_before():
+    r = reading("Bea drank the tea.", "She had brewed it.")
+    assert event(r, "brew").episode < event(r, "drink").episode
+
+
+def test_the_way_back_has_a_goal():
+    r = reading("Bea went back to the cabin.")
+    assert [i for i in event(r, "go").roles["goal"] if i.startswith("cabin")]
+
+
+def test_passing_a_thing_to_somebody_gives_it():
+    assert set(event(reading("Bea passed the rope to Cal."), "pass").roles) >= {"agent", "theme", "recipient"}

@@ -102,6 +102,9 @@ def test_states_and_deeds(text, question, expected):
     [
         ("A nurse drives the bus", "Is the nurse inside the bus?", "yes"),
         ("A nurse drives the bus", "Is the nurse beside the bus?", "no"),
+        ("A woman rows the boat", "Is the woman inside the boat?", "yes"),
+        ("A boy is flying the kite", "Is the boy under the kite?", "yes"),
+        ("The cup is on the piano", "Is the cup on the piano?", "yes"),
         ("The clerk rides the donkey", "Is the clerk on the donkey?", "yes"),
         ("The clerk brushes the donkey", "Is the clerk on the donkey?", "no"),
         ("The clerk brushes the donkey", "Is the clerk beside the donkey?", "yes"),
@@ -111,6 +114,32 @@ def test_states_and_deeds(text, question, expected):
     ],
 )
 def test_what_one_does_says_where_one_is(text, question, expected):
+    assert says(text, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        ("Max has three apples and two pears", "How many apples does Max have?", "3"),
+        ("There are four chairs in the hall", "How many chairs are there?", "4"),
+        ("The coat is red. The hat is blue", "What color is the coat?", "red"),
+        ("The coat is red. The hat is blue", "Which thing is blue?", "hat"),
+        ("The coat is red", "Is the coat blue?", "no"),
+        ("The lamp was on. Vic switched off the lamp", "Is the lamp on?", "no"),
+        ("Ann fell asleep on the sofa", "Is Ann sleeping?", "yes"),
+        ("Bob is a teacher. Ann is a doctor", "Who is a doctor?", "Ann"),
+        ("Karl is either in the shed or the loft", "Is Karl in the shed?", None),
+        ("Karl is either in the shed or the loft", "Is Karl in the barn?", "no"),
+        ("Ned ran out of the kitchen", "Is Ned in the kitchen?", "no"),
+        ("Olga dropped the tray in the hall and went to bed", "Where is the tray?", "hall"),
+        ("John's dog is in the park", "Whose dog is in the park?", "John"),
+        ("Eva wanted to eat an apple. She ate a pear", "What did Eva want to eat?", "apple"),
+        ("Jan went to the market because she needed eggs", "Why did Jan go to the market?", "she needed eggs"),
+        ("Kim handed Leo the rope. Leo passed it to Mo", "Who gave the rope to Mo?", "Leo"),
+        ("The book is on the table. The table is in the den", "Which room is the book in?", "den"),
+    ],
+)
+def test_sorts_numbers_colours_and_states(text, question, expected):
     assert says(text, question) == expected
 
 
