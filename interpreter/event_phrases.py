@@ -130,7 +130,8 @@ def object_phrases(book: Book, context: Context, claim: Claim, event: Event | No
                 continue
             book.phrases_done.add((tree.index, prep.i))
             wanted = word in row.preps or (event is not None and event.path in MOTION and word in ("into", "onto", "to", "in", "on", "from"))
-            shares = ranked(tree.tokens, prep.i, (i, clause.verb), thing_of(tree.tokens, prep.i))
+            thing = thing_of(tree.tokens, prep.i)  # None of "by running", "from above"
+            shares = ranked(tree.tokens, prep.i, (i, clause.verb), thing) if thing is not None else [0.5, 0.5]
             sure = shares[1] if not 1 - SETTLED < shares[1] < SETTLED else LIKELY if wanted else 1 - LIKELY
             if word in ("with", "using") and takes_tool(clause.lemma) and not _goes_with(tree, i, prep):
                 sure = SURE

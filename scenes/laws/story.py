@@ -142,7 +142,7 @@ class _Pass:
         brought = {(id, r.fluent) for r in self._rules("leaves", claim) if r.value in ("yes", UNTOLD) and r.roles != ("source",) for _, id in self._about(r, claim)}
         found: dict[str, Turn] = {}
         described = list(self._described(claim))
-        for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *described]:
+        for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *(described if claim.kind != "quality" else ())]:
             known = self._known(id, fluent, claim) if (id, fluent) not in brought else None
             if known is not None and known.value != value and not self._others(known, claim) and (id not in found or known.claim.span[0] > found[id].known.claim.span[0]):
                 found[id] = Turn(claim, id, role, fluent, value, known, self._gap(known.claim, claim))
@@ -238,6 +238,8 @@ class _Pass:
     def _same(self, first: str, second: str, stock: bool, said: list[str]) -> bool:
         """Say whether two ids are one thing, the second one being called by these words."""
         a, b = self.things[first], self.things[second]
+        if first != second and 1 < b.count.low == b.count.high != a.count.high:
+            return False  # "five whole plums": another lot, and counted
         if not (a.kind == b.kind and (a.informative or a.name == b.name) or _shorter(a, b) or _shorter(b, a)) or a.category == "person":
             return False
         if not stock and (not said or said[0] in OPENINGS - ({"some"} if a.category in ("food", "drink") else set())):
@@ -255,6 +257,9 @@ class _Pass:
 
     def _set(self, id: str, fluent: str, value: str, claim: ClaimSpec) -> None:
         """Set a state of a thing, of what is in it where the whole is gone, and of what it is the door of."""
+        some = self.things[id].count.high > 1 and "portion:all" not in claim.modifiers and not words("definite") & set(self._mention(id, claim)[:1])
+        if fluent == "exists" and value == "no" and some:
+            return  # of several, some may be left
         for key in [k for k in self.now if k[1] == fluent and (k[0] == id or self._same(k[0], id, True, []))]:
             if key[0] == id and self.now[key].value == value:
                 return  # still so: the first cause is to blame

@@ -151,6 +151,7 @@ BROKEN = {
     "conservation": one("conservation", [ANN, BOB, BREAD], event("c1", "eat", agent="Ann#1", patient="bread#1"), event("c2", "cut", 1, agent="Bob#1", patient="bread#1")),
     "location": one("location", [BALL, KITCHEN, BATHROOM], relation("c1", "in", "ball#1", "kitchen#1", sentence=0), relation("c2", "in", "ball#1", "bathroom#1", sentence=1)),
     "order": one("order", [thing("party#1", "event"), thing("speech#1", "event")], relation("c1", "before", "party#1", "speech#1"), relation("c2", "after", "party#1", "speech#1", sentence=1)),
+    "story": one("story", [ANN, BALL], event("c1", "throw_away", agent="Ann#1", theme="ball#1"), event("c2", "take", 2, agent="Ann#1", theme="ball#1")),
     "cycles": one("cycles", [BALL, BOX, CUP], relation("c1", "left_of", "ball#1", "box#1"), relation("c2", "left_of", "box#1", "cup#1", sentence=1), relation("c3", "right_of", "ball#1", "cup#1", sentence=2)),
 }  # fmt: skip
 """Law -> a scene that breaks it and no other."""
@@ -170,6 +171,7 @@ REPAIRED = {
     "conservation": one("conservation", [ANN, BOB, BREAD], event("c1", "cut", agent="Ann#1", patient="bread#1"), event("c2", "eat", 1, agent="Bob#1", patient="bread#1")),
     "location": one("location", [BALL, KITCHEN, BATHROOM], relation("c1", "in", "ball#1", "kitchen#1"), relation("c2", "in", "ball#1", "bathroom#1", 1)),
     "order": one("order", [thing("party#1", "event"), thing("speech#1", "event")], relation("c1", "before", "party#1", "speech#1"), relation("c2", "after", "speech#1", "party#1", sentence=1)),
+    "story": one("story", [ANN, BALL], event("c1", "throw_away", agent="Ann#1", theme="ball#1"), event("c3", "find", 1, agent="Ann#1", theme="ball#1"), event("c2", "take", 2, agent="Ann#1", theme="ball#1")),
     "cycles": one("cycles", [BALL, BOX, CUP], relation("c1", "left_of", "ball#1", "box#1"), relation("c2", "left_of", "box#1", "cup#1", sentence=1), relation("c3", "left_of", "ball#1", "cup#1", sentence=2)),
 }  # fmt: skip
 """Law -> its repaired twin."""

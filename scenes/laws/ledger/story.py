@@ -6,6 +6,7 @@ hard where somebody could have put it right in between; an explicit gap leaves i
 
 from scenes.instantiation import Residual
 from scenes.laws.law import Context, Law, breach, context
+from scenes.laws.ledger import conservation
 from scenes.laws.ledger.state import adjective
 from scenes.laws.story import LASTING, Turn, story
 from scenes.laws.wording import gerund, named
@@ -17,8 +18,10 @@ STRAIGHT, WITH_GAP = 1.5, 0.9
 
 def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per turn of a story."""
-    ctx = context(spec)
-    return [_residual(ctx, t) for t in story(spec).turns]
+    ctx, turns = context(spec), story(spec).turns
+    # what conservation has found to be used up need not be said twice
+    told = {(r.claim, r.sentence_pair) for r in conservation.evaluate(spec) if r.certified} if any(t.fluent == "exists" for t in turns) else set()
+    return [r for r in (_residual(ctx, t) for t in turns) if (r.claim, r.sentence_pair) not in told]
 
 
 def _residual(ctx: Context, turn: Turn) -> Residual:
