@@ -8,13 +8,15 @@ from interpreter.interpretation import Interpretation
 from interpreter.llm.opinion import Reader, second_opinion
 from interpreter.parse import read
 from interpreter.reading import NOTHING, read_once
-from interpreter.settling import settle
+from interpreter.settling import SHORT, settle
 from scenes.spec import SceneSpec
 
 __all__ = ["Document", "Interpretation", "Reader", "TextItem", "build_scene", "interpret", "read"]
 
 BEAM = 8
 """Most readings that are kept of one text."""
+SHORT_BEAM = 3
+"""The same of a text of more sentences than pronouns are settled in: readings that differ in one word cost as much as the whole."""
 LEAST_SHARE = 0.1
 """A reading counts only with at least this share of the best one's prior."""
 
@@ -43,7 +45,7 @@ def _readings(document: Document, meant: Mapping[str, str]) -> tuple[Interpretat
         top = max(o.weight for o in options)
         taken = max(range(len(options)), key=lambda i: (options[i].weight, -i))
         rivals += [(o.weight / top, point, i, o.label) for i, o in enumerate(options) if i != taken and o.weight >= LEAST_SHARE * top]
-    for share, point, i, label in sorted(rivals, key=lambda r: (-r[0], r[1], r[2]))[: BEAM - 1]:
+    for share, point, i, label in sorted(rivals, key=lambda r: (-r[0], r[1], r[2]))[: (BEAM if len(document.sentences) <= SHORT else SHORT_BEAM) - 1]:
         other, _ = read_once(document, {point: i}, meant, weights=weights)
         if (other.claims, other.objects) != (best.claims, best.objects):
             found.append(replace(other, prior=best.prior * share, difference=label))

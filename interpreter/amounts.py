@@ -13,11 +13,14 @@ from interpreter.lexicon import coordinates, numbers, units, verb_rows, word_set
 from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import noun_senses
+from scenes.schemata import find_event
 
 ADVERBIAL = ("length", "time", "speed")
 """Dimensions that measure a whole event rather than a thing."""
 EARTH_RADIUS = 6.371e6
 """[m] source: IUGG mean radius."""
+LEAVING = frozenset({"jump", "throw", "fly"})
+"""Paths on which something leaves the ground."""
 MULTIPLES = 100.0
 """Number words from here on multiply what stands before them."""
 
@@ -61,7 +64,7 @@ def take_out(clause: Clause) -> list[Measure]:
     """
     tree, found = clause.tree, []
     measurable = any(set("imv") & set(row.frames) or row.event == "use_time" for row in verb_rows(clause.lemma))
-    inner = [k.i for a in clause.adverbs for k in tree.kids(a, "npadvmod")]
+    inner = [k.i for a in clause.adverbs for k in tree.kids(a, "npadvmod", "compound")] + _reached(clause)
     for i in [*clause.objects, *clause.adverbs, *inner]:
         got = measure(tree, i)
         of = any(k.lemma.lower() == "of" for k in tree.kids(i, "prep")) and tree.tokens[i].lemma.lower() not in word_set("carrier")
@@ -75,6 +78,24 @@ def take_out(clause: Clause) -> list[Measure]:
     if taken and clause.indirects and not clause.objects:  # "threw the stone ten meters"
         clause.objects, clause.indirects = clause.indirects, []
     return found
+
+
+def _reached(clause: Clause) -> list[int]:
+    """Return the units of "jumped nine metres high", whose adjective says where the jump goes and not how tall one is."""
+    tree, high = clause.tree, clause.attribute
+    if high is None or clause.lemma == "be" or tree.tokens[high].text.lower() not in word_set("extent"):
+        return []
+    if not any(row.event and (event := find_event(row.event)) is not None and event.path in LEAVING for row in verb_rows(clause.lemma)):
+        return []
+    units_said = [k.i for k in tree.kids(high, "npadvmod") if measure(tree, k.i) is not None]
+    clause.attribute = None if units_said else high
+    return units_said
+
+
+def upward(tree: Tree, found: "Measure") -> bool:
+    """Say whether a measure is of a height: "nine metres high", "ten feet up", "three metres into the air"."""
+    after = [t.text.lower() for t in tree.tokens[found.at + 1 : found.at + 4]]
+    return after[:1] in (["high"], ["up"], ["upward"], ["upwards"]) or after in (["into", "the", "air"], ["in", "the", "air"])
 
 
 def between(first: str, second: str) -> Interval | None:

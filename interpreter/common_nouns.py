@@ -52,7 +52,7 @@ def common(cast: Cast, tree: Tree, i: int) -> str | None:
     options = [Option(s.share, f"'{token.text}' as {s.synset or s.kind.name}") for s in senses]
     sense = senses[cast.choices.pick(f"sense {name}", options)]
     plural = token.tag in ("NNS", "NNPS") and not alone
-    entity = cast.new(name, name, sense, sense.kind, span, plural=plural, count=MANY if plural else Interval.exact(1), gender=gender_of(sense.kind))
+    entity = cast.new(name, name, sense, sense.kind, span, plural=plural, count=MANY if plural else Interval.exact(1), gender=gender_of(sense.kind, name))
     modify(cast, tree, i, entity, words)
     return entity.id
 
@@ -130,6 +130,9 @@ def measured_noun(cast: Cast, tree: Tree, i: int) -> str | None:
             entity.traits.shrink(share)
     if behaviour == "group":
         entity.plural, entity.count = True, MANY
+    if behaviour == "measure" and tree.tokens[i].tag == "NN" and (volume := portions().get(tree.tokens[i].lemma.lower())) is not None and volume.high <= TINY_M3:
+        with entity.traits.saying(tree.tokens[i].text):
+            entity.traits.lump(volume)
     if behaviour == "measure" and (senses := noun_senses(tree.tokens[i].lemma.lower())):
         _shelled(entity, senses[0].kind)
     return id

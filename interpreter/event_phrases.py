@@ -12,6 +12,7 @@ from interpreter.phrases import MOTION, MOVED_OTHER, PhraseMeaning, meaning, mov
 from interpreter.quantities import quantity
 from interpreter.tool_phrases import told_of
 from interpreter.tree import Tree
+from scenes.organs import organs
 from scenes.schemata import Event, takes_tool
 from scenes.spec import Span
 
@@ -25,6 +26,8 @@ ROOM_M3 = 5.0
 """Room inside a building [m³] from which on things are done in it rather than with it."""
 IN_HAND_KG = 3.0
 """Least mass of an animal that one works with rather than takes in the hand."""
+AIRBORNE = frozenset({"jump", "throw"})
+"""Paths on which what moves is in the air for a moment only."""
 POT_M3 = 0.04
 """Largest room inside a thing [m³] that is no place for a person."""
 PARTING = frozenset({"cut", "tear", "break_thing", "fold", "separate", "damage", "divide_up"})
@@ -50,6 +53,8 @@ def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | No
         book.entities.use(tree, tree.below(phrase.at))
         book.add(Claim("relation", "through", "through", {"figure": movers, "ground": movers}, context.episode, context.polarity, context.mode, tree.span(tree.below(phrase.at)), claim.words, modifiers=["path_of"], of=claim.id))
         return
+    if phrase.word == "without" and claim is not None and _unused(book, context, claim, tree, phrase):
+        return
     for id in entities_of(book, tree, phrase.objects, context, _not_meant(book, context, claim)):
         forced = row.preps.get(phrase.word, "") if row else ""
         if forced == "instrument" and phrase.word in ("in", "on") and _roomy(book.entities.items[id]):
@@ -64,6 +69,16 @@ def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | No
             found = PhraseMeaning("instrument", "")  # "sawed the log with a goldfish"
         if found is not None and claim is not None:
             _apply_meaning(book, context, claim, event, found, id, tree.span(tree.below(phrase.at)))
+
+
+def _unused(book: Book, context: Context, claim: Claim, tree: Tree, phrase: Phrase) -> bool:
+    """Read "without hands", "without legs" on a verb: the event is done without these parts, which is no thing of the scene."""
+    parts = [tree.tokens[i].lemma.lower() for i in phrase.objects]
+    if not parts or any(p not in organs() for p in parts) or any(tree.kids(i, "amod", "compound", "prep") for i in phrase.objects):
+        return False
+    claim.modifiers += [f"without:{p}" for p in parts]
+    book.entities.use(tree, tree.below(phrase.at))
+    return True
 
 
 def _roomy(entity: Entity) -> bool:
@@ -98,6 +113,8 @@ def _apply_meaning(book: Book, context: Context, claim: Claim, event: Event | No
         claim.roles[found.role] = (*claim.roles.get(found.role, ()), id)
     if not found.relation or event is None:
         return
+    if found.relation == "in" and event.path in AIRBORNE and book.entities.items[id].traits.phase == "gas":
+        return  # "threw the ball into the air": it is there for a moment, and nothing holds it up
     # "poked a stick through the fence", "wrapped paper around the gift": what is done to something passes, not who does it
     done_to = (*claim.roles.get("theme", ()), *claim.roles.get("patient", ())) if found.relation in ("through", "around") and event.path not in MOTION else ()
     if event.path == "drive" and found.role in ("location", "goal") and claim.roles.get("patient"):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from interpreter.lexicon import word_set
+from interpreter.lexicon import word_set, word_values
 from interpreter.tree import Tree
 from interpreter.word_formation import by_form
 from scenes.homonyms import meanings_of
@@ -113,8 +113,9 @@ def meant_sense(name: str, meant: str) -> NounSense | None:
     return next((s for s in noun_senses(name) if meant and meant in (s.synset, s.kind.name)), None)
 
 
-def gender_of(of_kind: Kind) -> str:
-    """Return the grammatical gender that pronouns follow."""
+def gender_of(of_kind: Kind, name: str = "") -> str:
+    """Return the grammatical gender that pronouns follow: by the noun's last word where that is one for him or for her."""
     if of_kind.category == "person":
-        return {"man": "m", "boy": "m", "woman": "f", "girl": "f"}.get(of_kind.name, "u")
+        said = word_values("gendered").get(name.rpartition(" ")[2])
+        return said or {"man": "m", "boy": "m", "woman": "f", "girl": "f"}.get(of_kind.name, "u")
     return "u" if of_kind.category == "animal" else "n"

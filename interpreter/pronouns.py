@@ -14,6 +14,10 @@ from scenes.kinds import kind
 
 MOST = 4
 """Most things that a pronoun is tried with."""
+STRANGER = 0.3
+"""Weight of somebody new beside the likeliest of those spoken of, where none of them suits."""
+LONG_AGO = 4
+"""Sentences after which "she" may be somebody else than the last woman spoken of."""
 
 
 def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) -> str | None:
@@ -102,7 +106,12 @@ def antecedent(cast: Cast, tree: Tree, i: int, fits: list[Entity]) -> str | None
     if not best:
         return None
     options = [Option(weight, f"'{tree.tokens[i].text}' means {called(e)}") for weight, e in best]
-    chosen = best[cast.choices.pick(f"pronoun {tree.index}.{i}", options)][1]
+    if _may_be_a_stranger(cast, tree, i, best[0][1]):
+        options.append(Option(STRANGER * best[0][0], f"'{tree.tokens[i].text}' is somebody the text has not spoken of"))
+    taken = cast.choices.pick(f"pronoun {tree.index}.{i}", options)
+    if taken == len(best):
+        return None
+    chosen = best[taken][1]
     text, span = cast.quoted(chosen), tree.span([i])
     group = pronouns().get(tree.tokens[i].text.lower(), ("", ""))[0] == "group"
     others = () if chosen.plural or not group else _coordinated(cast, chosen)
@@ -112,6 +121,16 @@ def antecedent(cast: Cast, tree: Tree, i: int, fits: list[Entity]) -> str | None
     cast.coreference.append(Coreference(tree.tokens[i].text, span, text, chosen.spans[0] if chosen.spans else span))
     chosen.spans.append(span)
     return chosen.id
+
+
+def _may_be_a_stranger(cast: Cast, tree: Tree, i: int, likeliest: Entity) -> bool:
+    """Whether "she", "he" or "they" may be somebody new: only beasts and things agree with it, or whoever does was spoken of long ago."""
+    sort = pronouns().get(tree.tokens[i].text.lower(), ("", ""))[0]
+    if sort not in ("person", "group"):
+        return False
+    last = max((s for (s, _), id in cast.mentions() if id == likeliest.id), default=tree.index)
+    unlike = likeliest.category not in ("person", "group") and not likeliest.name[:1].isupper()
+    return tree.index > last + LONG_AGO or unlike and tree.index > last
 
 
 def called(entity: Entity) -> str:

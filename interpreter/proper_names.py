@@ -1,7 +1,7 @@
 """Proper names -> people, places, organisations: by the table of names first, then by what the parser takes them for."""
 
 from interpreter.entity import Cast
-from interpreter.lexicon import names
+from interpreter.lexicon import names, word_set
 from interpreter.tree import Tree
 from scenes.errors import KnowledgeError
 from scenes.kinds import Kind, kind, noun_senses
@@ -17,6 +17,8 @@ def named(cast: Cast, tree: Tree, i: int) -> str | None:
         return None  # "the Moon", "the Rose": no one's name
     if row is None and i == 0 and len(words) == 1 and noun_senses(tree.tokens[i].text.lower()):
         return None  # only the first word of the sentence
+    if row is None and len(words) == 1 and full.lower() in word_set("gendered") and noun_senses(full.lower()):
+        return None  # "in Mother's lap": a noun of kinship said as a name
     if row is None and _is_persons_name(tree, i):
         row = ("stranger", "u")
     if row is None and label not in ("PERSON", "GPE", "LOC", "ORG", "FAC"):

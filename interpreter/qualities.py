@@ -58,6 +58,15 @@ class Traits:
         columns = {name: getattr(self, name) for name in (*EXTENTS, "mass_kg", "material", "phase")}
         return {**columns, **self.properties}
 
+    def lump(self, volume: Interval) -> None:
+        """Make it one lump of this volume [m³], as heavy as its stuff."""
+        box = self.length_m.typical * self.width_m.typical * self.height_m.typical
+        density = self.mass_kg.typical / max(box, 1e-12)
+        edge = Interval(volume.low ** (1 / 3), volume.typical ** (1 / 3), volume.high ** (1 / 3))
+        self.length_m = self.width_m = self.height_m = edge
+        self.mass_kg = volume.scaled(density)
+        self.phase = "solid" if self.phase == "granular" else self.phase
+
     def shrink(self, share: Interval) -> None:
         """Keep only a part of the thing: a share of its mass, extents by the cube root."""
         for extent in EXTENTS:

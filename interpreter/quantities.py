@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interpreter.amounts import Measure, between, measure
+from interpreter.amounts import Measure, between, measure, upward
 from interpreter.claim import Book, Claim, Context, mover_roles
 from interpreter.clauses import Phrase
 from interpreter.details import day, year
@@ -45,7 +45,7 @@ def sized(book: Book, tree: Tree, i: int, bearers: Sequence[str]) -> bool:
 def measured(book: Book, context: Context, claim: Claim, found: Measure, span: Span, word: str = "") -> None:
     """Assert a measure of an event."""
     book.entities.use(context.clause.tree, found.words)
-    book.add(Claim("quantity", found.dimension, word or found.dimension, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, span, claim.words, value=word, amount=found.amount, of=claim.id))
+    book.add(Claim("quantity", found.dimension, word or found.dimension, {"of": mover_roles(claim)}, context.episode, context.polarity, context.mode, span, claim.words, value=word, amount=found.amount, modifiers=["up"] if upward(context.clause.tree, found) else [], of=claim.id))
 
 
 def moment(book: Book, context: Context, claim: Claim, name: str, amount: Interval, span: Span, value: str = "") -> None:

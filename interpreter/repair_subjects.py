@@ -24,6 +24,25 @@ def with_subjects_of_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def with_bare_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give a preposition its noun back in "a bird without wings flew", read as a bird that wings flew."""
+    for prep in tokens[:-1]:
+        head = tokens[prep.head]
+        thing = next((t for t in tokens[prep.i + 1 :] if t.dep in ("nsubj", "nsubjpass")), None)
+        if prep.dep != "prep" or prep.pos != "ADP" or head.dep != "ROOT" or head.pos != "NOUN" or thing is None or any(t.head == prep.i for t in tokens):
+            continue
+        verb = tokens[thing.head]
+        between = [t for t in tokens[prep.i + 1 : thing.i] if t.head != thing.i]
+        if between or verb.dep not in ("relcl", "acl") or verb.head != head.i or verb.tag not in ("VBD", "VBZ", "VBP") or verb.i < thing.i:
+            continue
+        moved = [replace(t, head=verb.i) if t.head == head.i and (t.i > verb.i or t.dep == "punct") else t for t in tokens]
+        moved[head.i] = replace(head, dep=thing.dep, head=verb.i)
+        moved[thing.i] = replace(thing, dep="pobj", head=prep.i)
+        moved[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+        tokens = tuple(moved)
+    return tokens
+
+
 def _is_past(word: Token, tokens: tuple[Token, ...]) -> bool:
     """Whether a word that was taken for an adjective is the past of an irregular verb, with no copula beside it."""
     lemma = irregular_verbs().get(word.text.lower(), "")

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from interpreter.choices import Choices
 from interpreter.document import Document
 from interpreter.interpretation import Interpretation
-from interpreter.lexicon import pronouns
+from interpreter.lexicon import pronouns, word_values
 from interpreter.reading import read_once
 from scenes.laws import ledger_residuals
 from scenes.laws.explains import coherence
@@ -25,6 +25,10 @@ WORST = 1.5
 """Most that one residual counts."""
 KEPT = 0.12
 """Least share of the best option's weight that an option keeps: the other reading stays one to be shown."""
+SHORT = 8
+"""Sentences up to which every pronoun of a text is settled: each one costs two readings of the whole."""
+EXPLAINING = ("reason", "result", "contrast")
+"""What a connective must say for a pronoun of a longer text to be settled."""
 MOST = 30
 """Most readings made for one document."""
 
@@ -32,11 +36,12 @@ MOST = 30
 def settle(document: Document, meant: Mapping[str, str]) -> dict[str, tuple[float, ...]]:
     """Return the weights of the options of every settled point, as the scenes make them."""
     weights: dict[str, tuple[float, ...]] = {}
-    if not any(t.text.lower() in pronouns() for s in document.sentences for t in s.tokens):
+    sentences = _worth_a_look(document)
+    if not sentences:
         return weights
     _, choices = read_once(document, {}, meant, weights=weights)
     made = 1
-    while (point := _next(choices, weights)) is not None and made < MOST:
+    while (point := _next(choices, weights, sentences)) is not None and made < MOST:
         options = choices.seen[point]
         least = KEPT * max(o.weight for o in options)
         tried = {k: read_once(document, {point: k}, meant, weights=weights) for k, o in enumerate(options) if o.weight >= least}
@@ -56,9 +61,21 @@ def _judged(before: Sequence[float], scores: Mapping[int, float]) -> tuple[float
     return tuple(max(w, least) if k in scores else min(w, least / 2) for k, w in enumerate(after))
 
 
-def _next(choices: Choices, weights: Mapping[str, tuple[float, ...]]) -> str | None:
+def _next(choices: Choices, weights: Mapping[str, tuple[float, ...]], sentences: frozenset[int]) -> str | None:
     """Return the first point, in the order of the text, that is still to be settled."""
-    return next((p for p in choices.seen if p.startswith(SETTLED) and p not in weights), None)
+    return next((p for p in choices.seen if p.startswith(SETTLED) and p not in weights and _sentence(p) in sentences), None)
+
+
+def _sentence(point: str) -> int:
+    """Return the index of the sentence that a point of choice stands in: ``pronoun 3.7``."""
+    return int(point.rpartition(" ")[2].partition(".")[0])
+
+
+def _worth_a_look(document: Document) -> frozenset[int]:
+    """Return the sentences whose pronouns are settled; in a longer text those that say why, which is what scenes tell apart."""
+    why = {w for w, role in word_values("connective").items() if role in EXPLAINING} if len(document.sentences) > SHORT else set()
+    words = {i: {t.text.lower() for t in s.tokens} for i, s in enumerate(document.sentences)}
+    return frozenset(i for i, said in words.items() if said & pronouns().keys() and (not why or said & why))
 
 
 def sense(reading: Interpretation) -> float:

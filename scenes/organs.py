@@ -15,6 +15,10 @@ from scenes.tables import listing, read_rows
 TABLE = Path(__file__).with_name("organs.csv")
 
 
+BY_LEGS = frozenset({"leg", "foot"})
+"""Parts that a snake has not got, and moves without."""
+
+
 @cache
 def organs() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Return the table: part -> (need, share that is left without it).
@@ -38,7 +42,8 @@ def organs() -> Mapping[str, tuple[tuple[str, float], ...]]:
 
 def left_without(properties: Mapping[str, Interval], parts: Collection[str]) -> Mapping[str, Interval]:
     """Return the properties of a thing that lacks some parts."""
-    lost = [loss for part in sorted(parts) for loss in organs().get(part, ())]
+    legless = "legs" not in properties or properties["legs"].high <= 0
+    lost = [loss for part in sorted(parts) if not (legless and part in BY_LEGS) for loss in organs().get(part, ())]
     if not lost:
         return properties
     left = dict(properties)

@@ -65,6 +65,8 @@ class Options:
     """Judge this reading alone; None: the first that can be built, as ever."""
     every_reading: bool = False
     """Build rivals, too, for comparison; the verdict stays that of the ordinary order."""
+    by_sentence: bool = False
+    """Build a scene for each sentence instead of one for the whole text; for passages of long texts."""
     reader: Reader | None = None
     """A language model that reads the texts beside the rules."""
 

@@ -125,6 +125,7 @@ def check(
     fail_on: Fail = FailOn.INCOHERENT,
     reader: ReaderName = Reading.RULES,
     model: Model = "",
+    story: Annotated[bool, typer.Option("--story", help="Take the whole of --file for one text, however long.")] = False,
 ) -> None:
     """Check texts and answer in words.
 
@@ -132,9 +133,11 @@ def check(
     situate check "The dog slept on the ceiling."
     situate check --why "The cat jumped onto the ceiling."
     echo "The boy drank the lake." | situate check -
+    situate check --story --file novel.txt
     """
     began = time.perf_counter()
-    checked = _check_items(_items(texts or [], file), seed, _reader(reader, model))
+    second = _reader(reader, model)
+    checked = _check_story(texts, file, seed, second) if story else _check_items(_items(texts or [], file), seed, second)
     for one in checked:
         _show(one, json=json, why=why, scenes=scenes, several=len(checked) > 1)
     if timing:
@@ -328,6 +331,20 @@ def _check_items(items: list["TextItem"], seed: int, reader: Any = None) -> list
     from ui.checked import Options
 
     return pipeline.check_many(items, seed=seed, options=Options(repair=True, reader=reader))
+
+
+def _check_story(texts: list[str] | None, file: Path | None, seed: int, reader: Any) -> list["Checked"]:
+    """Check a whole file as one text, with a bar on the terminal."""
+    if texts or file is None:
+        raise InputError("--story takes one file and no other text. Write: situate check --story --file FILE")
+    from interpreter.document import TextItem
+    from ui import pipeline
+    from ui.checked import Options
+    from ui.terminal import sentences_bar
+
+    whole = TextItem(file.name, " ".join(item.text or " ".join(item.sentences or ()) for item in _file_items(file)))
+    with sentences_bar(shown=sys.stderr.isatty()) as advance:
+        return [pipeline.check_story(whole, seed=seed, options=Options(reader=reader), advance=advance)]
 
 
 def _show(one: "Checked", *, json: bool, why: bool, scenes: bool, several: bool) -> None:

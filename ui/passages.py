@@ -21,6 +21,8 @@ LONG = 48
 """Sentences from which on a text is read in passages."""
 PASSAGE, OVERLAP = 20, 6
 """Sentences of a passage, and how many of them it shares with the one before."""
+BEFORE = 2
+"""Sentences before a clash that are looked at with it, for whom its pronouns mean."""
 MOST_REASONS = 1000
 """Reasons that a result lists."""
 
@@ -51,6 +53,20 @@ def passages(document: Document) -> list[Passage]:
     return found
 
 
+def suspects(part: Passage, one: Checked) -> list[Passage]:
+    """Return the few sentences around each reason of an incoherent passage, to be checked once more, alone and in full."""
+    if one.verdict.status is not Status.INCOHERENT:
+        return []
+    windows = dict.fromkeys(_window(r) for r in one.verdict.violations if r.certified and r.spans)
+    sentences = part.document.sentences
+    return [Passage(part.first + a, 0, Document(f"{part.document.id}+{a}", sentences[a : b + 1])) for a, b in windows]
+
+
+def _window(reason: Residual) -> tuple[int, int]:
+    touched = [*(s[0] for s in reason.spans), *(reason.sentence_pair or ())]
+    return max(0, min(touched) - BEFORE), max(touched)
+
+
 class Whole:
     """The parts of a long text as they are put together; ids are numbered anew, names keep theirs."""
 
@@ -66,9 +82,16 @@ class Whole:
         self.noted: list[Interpretation] = []
         self.counts: dict[str, int] = {}
 
-    def add(self, part: Passage, one: Checked) -> None:
-        """Take over what a passage says that no passage before it said."""
-        self.worst = min((v for v in (self.worst, one.verdict) if v), key=_rank)
+    def add(self, part: Passage, one: Checked, proofs: Sequence[tuple[Passage, Checked]]) -> None:
+        """Take over what a passage says that no passage before it said.
+
+        Args:
+            part: The passage.
+            one: What was found out about it.
+            proofs: Of an incoherent passage, the few sentences that are incoherent alone; where there are none, it is doubtful.
+        """
+        verdicts = [self.worst, *(proof.verdict for _, proof in proofs), one.verdict if not proofs else None]
+        self.worst = min((_doubted(v) if v is one.verdict else v for v in verdicts if v), key=_rank)
         reading, built = one.interpretation, one.instantiation
         if reading is None or built is None:
             return
@@ -82,8 +105,8 @@ class Whole:
         kept = {c.id for c in own}
         self.states += [StateFact(ids.get(f.object, f.object), f.fluent, ids.get(f.value, f.value), first + f.episode, self._claim_id(f.claim, part)) for f in built.states if f.claim in kept]
         self.noted.append(_moved(reading, part))
-        if one.verdict.status is Status.INCOHERENT:
-            self._reasons(one.verdict, ids, part)
+        for alone, proof in proofs:
+            self._reasons(proof, alone)
 
     def _id(self, thing: ObjectSpec) -> str:
         """Return the id of a thing in the whole text: whoever has a name is the same throughout."""
@@ -105,14 +128,19 @@ class Whole:
         (span,) = _shifted((claim.span,), part)
         return replace(claim, id=self._claim_id(claim.id, part), of=self._claim_id(claim.of, part), roles=roles, episode=first + claim.episode, span=span)
 
-    def _reasons(self, verdict: Verdict, ids: dict[str, str], part: Passage) -> None:
+    def _reasons(self, proof: Checked, part: Passage) -> None:
         known = {(r.law, r.spans) for r in self.reasons}
-        for r in verdict.violations:
+        ids = {o.id: self._met(_shifted(o.spans, part), o.id) for o in proof.interpretation.objects} if proof.interpretation else {}
+        for r in proof.verdict.violations:
             pair = (r.sentence_pair[0] + part.first, r.sentence_pair[1] + part.first) if r.sentence_pair else None
             spans = _shifted(r.spans, part)
             if (r.law, spans) not in known and len(self.reasons) < MOST_REASONS:
                 objects = tuple(ids.get(i, i) for i in r.objects)
                 self.reasons.append(replace(r, claim=self._claim_id(r.claim, part), objects=objects, spans=spans, sentence_pair=pair))
+
+    def _met(self, spans: Sequence[Span], id: str) -> str:
+        """Return the id in the whole text of a thing that is spoken of at these places."""
+        return next((o.id for o in reversed(self.objects.values()) if set(o.spans) & set(spans)), id)
 
     def checked(self, seed: int, options: Options) -> Checked:
         """Return what was found out about the whole text."""
@@ -139,6 +167,13 @@ class Whole:
             inert=_all(n.inert for n in self.noted), unread=_all(n.unread for n in self.noted), figurative=_all(n.figurative for n in self.noted),
             assumptions=_all(n.assumptions for n in self.noted), coreference=_all(n.coreference for n in self.noted), attachments=_all(n.attachments for n in self.noted),
         )  # fmt: skip
+
+
+def _doubted(verdict: Verdict) -> Verdict:
+    """Return the verdict of a passage of which no few sentences are incoherent alone: nothing that could be shown to anybody."""
+    if verdict.status is not Status.INCOHERENT:
+        return verdict
+    return Verdict(Status.UNSURE, verdict.p_coherent, (), UnsureBecause.LOW_CONFIDENCE, verdict.violations[0].message)
 
 
 def _rank(verdict: Verdict) -> tuple[int, float]:

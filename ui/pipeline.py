@@ -10,20 +10,21 @@ reading that can be built wins. The command line, the batch, the chat and the te
 import functools
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from coherence_net import instantiate, judge
+from coherence_net import instantiate, instantiate_by_sentence, judge
 from coherence_net.judge import Coverage, Tried, is_buildable, is_clash
 from interpreter import build_scene, interpret, read
 from interpreter.document import Document, TextItem
 from interpreter.interpretation import Interpretation
 from scenes.errors import InputError
 from scenes.instantiation import Instantiation
+from scenes.verdict import Status
 from ui import adjust
 from ui.checked import Checked, Options
-from ui.passages import Whole, is_long, passages
+from ui.passages import Whole, is_long, passages, suspects
 from ui.repair import repair
 
 EVERY = 4
@@ -51,12 +52,29 @@ def check_many(items: Sequence[TextItem], *, seed: int = 0, options: Options | N
     return [_check_long(d, seed, options) if is_long(d) else next(short) for d in documents]
 
 
-def _check_long(document: Document, seed: int, options: Options) -> Checked:
+def check_story(item: TextItem, *, seed: int = 0, options: Options | None = None, advance: Callable[[int, int], None] = lambda done, all: None) -> Checked:
+    """Check one text that may be as long as a book.
+
+    Args:
+        item: The text.
+        seed: Of the search.
+        options: As of `check_many`.
+        advance: Told, after each batch of passages, how many sentences are done, of how many.
+    """
+    _one_thread()
+    options = options or Options()
+    (document,) = _documents([item], options)
+    return _check_long(document, seed, options, advance) if is_long(document) else check_many([item], seed=seed, options=options)[0]
+
+
+def _check_long(document: Document, seed: int, options: Options, advance: Callable[[int, int], None] = lambda done, all: None) -> Checked:
     """Check a long text passage by passage; of each only what is said and found is kept, so that memory does not grow with scenes."""
-    whole, plain = Whole(document), replace(options, repair=False, every_reading=False)
+    whole, plain = Whole(document), replace(options, repair=False, every_reading=False, by_sentence=True)
     for batch in _batched(passages(document), LONG_BATCH):
         for part, one in zip(batch, _check_documents([p.document for p in batch], seed, plain), strict=True):
-            whole.add(part, one)
+            again = [(p, _check_documents([p.document], seed, replace(options, repair=False))[0]) for p in suspects(part, one)]
+            whole.add(part, one, [(p, proof) for p, proof in again if proof.verdict.status is Status.INCOHERENT])
+        advance(min(part.first + len(part.document.sentences), len(document.sentences)), len(document.sentences))
     return whole.checked(seed, options)
 
 
@@ -134,7 +152,8 @@ def _build(readings: Sequence[tuple[Interpretation, ...]], waiting: Sequence[tup
     """Build some readings of some texts in one batch."""
     specs = build_scene([readings[i][k] for i, k in waiting])
     adjusted = [adjust.apply(spec, options.adjustments) for spec in specs]
-    return dict(zip(waiting, instantiate(adjusted, seed=seed), strict=True))
+    build = instantiate_by_sentence if options.by_sentence else instantiate
+    return dict(zip(waiting, build(adjusted, seed=seed), strict=True))
 
 
 def _checked(document: Document, readings: tuple[Interpretation, ...], built: Sequence[Instantiation | None], seed: int, options: Options) -> Checked:

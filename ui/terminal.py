@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -85,9 +86,25 @@ def progress(*, shown: bool) -> Iterator[Callable[[], None]]:
     if not shown:
         yield lambda: None
         return
+    with _bar() as bar:
+        task = bar.add_task("checking", total=None)
+        yield lambda: bar.advance(task)
+
+
+@contextmanager
+def sentences_bar(*, shown: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give a function to call with the sentences that are done and all there are; with a bar on standard error where it is shown."""
+    if not shown:
+        yield lambda done, all: None
+        return
+    with _bar() as bar:
+        task = bar.add_task("sentences", total=None)
+        yield lambda done, all: bar.update(task, completed=done, total=all)
+
+
+def _bar() -> Any:
+    """Return a bar of progress on standard error that leaves no trace."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("checking", total=None)
-        yield lambda: bar.advance(task)
+    return Progress(*columns, console=Console(stderr=True), transient=True)

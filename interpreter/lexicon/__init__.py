@@ -296,6 +296,12 @@ def collections() -> Mapping[str, tuple[str, Interval]]:
 
 
 @functools.cache
+def portions() -> Mapping[str, Interval]:
+    """Return the volume [m³] of what each noun of measure stands for: "a grain of", "a drop of"."""
+    return {r["word"]: Interval.parse(r["factor"]) for r in table("collections") if r["behaviour"] == "measure" and r["factor"]}
+
+
+@functools.cache
 def idioms() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return (lemma pattern, meaning) of each idiom; ``*`` in a pattern stands for one to three words."""
     return tuple((tuple(row["pattern"].split()), row["meaning"]) for row in table("idioms"))

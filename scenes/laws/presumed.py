@@ -1,10 +1,9 @@
 """What deeds presume without a word: an open way, the shape of a thing, that one is still alive.
 
-Comes in: four small tables beside this file, a claim and its scene. Goes out: which states of whom a claim presumes
-beyond its schema, which losses are for good, and whether one claim is told as the later one.
+Comes in: three small tables beside this file, a claim and its scene. Goes out: which states of whom a claim presumes
+beyond its schema, and which losses are for good.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -42,12 +41,6 @@ def _uses() -> dict[str, list[tuple[str, str, str, str]]]:
     return found
 
 
-@cache
-def _sequel() -> dict[str, tuple[str, int]]:
-    rows = read_rows(HERE / "sequel.csv", ("word", "scale", "rank"))
-    return {r["word"]: (r["scale"], int(r["rank"])) for r in rows}
-
-
 def lost_for_good(kind: str, fluent: str, value: str) -> bool:
     """Say whether a thing of this kind never leaves this state again."""
     return any((k, fluent, value) in _for_good() for k in lineage(kind))
@@ -83,21 +76,3 @@ def _ways(ctx: Context, claim: ClaimSpec) -> list[str]:
     through = {i for c in ctx.claims if c.kind == "relation" and c.name == "through" and c.of == claim.id for i in c.roles.get("ground", ())}
     through -= {i for c, _, _ in ctx.events if "stative" not in c.modifiers and c.name not in ("close", "lock") for i in c.roles.get("patient", ())}
     return [i for i in claim.roles.get("path_of", ()) if i in through and ctx.objects[i].shape == "sheet" and "openable" in ctx.objects[i].properties]
-
-
-def told_next(ctx: Context, first: ClaimSpec, second: ClaimSpec) -> bool:
-    """Say whether the text itself puts the second claim after the first: "then", "at noon" after "at dawn"."""
-    if not ctx.spec.sentences or first.span[0] >= second.span[0]:
-        return False
-    before, after = (_marks(ctx.spec.sentences[c.span[0]]) for c in (first, second))
-    return "next" in after or any(scale in before and before[scale] < rank for scale, rank in after.items())
-
-
-def _marks(sentence: str) -> dict[str, int]:
-    """Return scale -> rank of the words of time at the ends of a sentence; only one word per scale counts."""
-    found: dict[str, int] = {}
-    for word, (scale, rank) in _sequel().items():
-        opening = scale != "next" or re.match(rf"\W*{word}\b", sentence, re.IGNORECASE)
-        if opening and re.search(rf"\b{word}\b", sentence, re.IGNORECASE):
-            found[scale] = rank
-    return found

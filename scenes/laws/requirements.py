@@ -17,7 +17,7 @@ from scenes.interval import Interval
 from scenes.laws.law import Context, context, significant
 from scenes.laws.metonymy import excuse
 from scenes.laws.wording import gerund, lacking, named, need_words, scale_of
-from scenes.organs import is_lost
+from scenes.organs import is_lost, left_without
 from scenes.schemata import Event, Relief, Requirement, tool_requirements
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
@@ -121,12 +121,22 @@ def requirement_residuals(spec: SceneSpec, law: str) -> list[Residual]:
     """Hold every requirement of one law against the scene; satisfied ones give a residual of 0."""
     found, ctx = [], context(spec)
     for claim, schema, fillers in ctx.events:
+        fillers = _doing_without(claim, fillers)
         of_tools = tool_requirements(claim.lemma, claim.modifiers) if law == "instruments" else ()
         for requirement in (*schema.by_law.get(law, ()), *of_tools):
             finding = find(ctx, requirement, fillers)
             if finding is not None:
                 found.append(_residual(ctx, claim, schema, requirement, finding))
     return found
+
+
+def _doing_without(claim: ClaimSpec, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> Mapping[str, tuple[ObjectSpec, ...]]:
+    """Take from the agents the parts that the text says an event is done without: "he threw it without arms"."""
+    parts = frozenset(m.removeprefix("without:") for m in claim.modifiers if m.startswith("without:"))
+    if not parts or "agent" not in fillers:
+        return fillers
+    agents = tuple(replace(a, properties=left_without(a.properties, parts), lacks=a.lacks | parts) for a in fillers["agent"])
+    return {**fillers, "agent": agents}
 
 
 def find(ctx: Context, requirement: Requirement, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> Finding | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from scenes.laws.hindrances import at_hand_again
+from scenes.laws.implied import implied, told_as_state
 from scenes.laws.law import Context, context
 from scenes.laws.media import lineage
 from scenes.laws.story_rules import UNTOLD, Rule, about, fits, rules, verb_forms, words
@@ -28,6 +29,8 @@ DOORS = frozenset({"open", "locked"})
 """Fluents that a door or lid shares with what it closes."""
 SEEN = frozenset({"on", "open", "locked", "whole", "full"})
 """Fluents that stay as they are said to be, whatever time passes."""
+TOLD_AS_STATE = frozenset({"on", "open", "locked", "phase", "full", "burning"})
+"""Fluents whose change is also told as the state that it leaves: "was locked", "was frozen hard"."""
 LASTING = frozenset({"exists", "whole"})
 """Fluents of which a gap in the text repairs nothing by itself."""
 FAR = 6
@@ -142,7 +145,7 @@ class _Pass:
         brought = {(id, r.fluent) for r in self._rules("leaves", claim) if r.value in ("yes", UNTOLD) and r.roles != ("source",) for _, id in self._about(r, claim)}
         found: dict[str, Turn] = {}
         described = list(self._described(claim))
-        for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *(described if claim.kind != "quality" else ())]:
+        for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *implied(self.ctx, claim), *self._states(claim), *(described if claim.kind != "quality" else ())]:
             known = self._known(id, fluent, claim) if (id, fluent) not in brought else None
             if known is not None and known.value != value and not self._others(known, claim) and (id not in found or known.claim.span[0] > found[id].known.claim.span[0]):
                 found[id] = Turn(claim, id, role, fluent, value, known, self._gap(known.claim, claim))
@@ -182,6 +185,12 @@ class _Pass:
         for rule in self._rules("needs", claim):
             yield from ((role, id, rule.fluent, rule.value) for role, id in self._about(rule, claim))
 
+    def _states(self, claim: ClaimSpec) -> Iterator[tuple[str, str, str, str]]:
+        """Yield what a claim that tells a state says is so: "the room was locked", after it was unlocked."""
+        for rule in self._rules("leaves", claim) if told_as_state(self.ctx, claim) else ():
+            if rule.fluent in TOLD_AS_STATE and rule.value != UNTOLD:
+                yield from ((role, id, rule.fluent, rule.value) for role, id in self._about(rule, claim))
+
     def _handled(self, claim: ClaimSpec) -> Iterator[tuple[str, str, str, str]]:
         """Yield that whatever is handled is there and to hand."""
         if claim.kind == "relation" and not claim.of and claim.polarity:
@@ -200,7 +209,7 @@ class _Pass:
 
     def _described(self, claim: ClaimSpec) -> Iterator[tuple[str, str, str, str]]:
         """Yield what the words of a claim call a thing: "the bag was empty", "the empty bag"."""
-        if claim.kind == "quality" and claim.name in SEEN and claim.value in ("yes", "no"):
+        if claim.kind == "quality" and claim.name in SEEN | {"wet"} and claim.value in ("yes", "no"):
             value = claim.value if claim.polarity else {"yes": "no", "no": "yes"}[claim.value]
             yield from (("bearer", i, claim.name, value) for i in claim.roles.get("bearer", ()))
         for role, i in ((role, i) for role, ids in claim.roles.items() for i in ids if claim.polarity):

@@ -195,7 +195,7 @@ class _Pass:
         if claim.of or not grounds or claim.mode not in SETTING_MODES:
             return
         for figure in claim.roles.get("figure", ()):
-            if claim.name in FLUENTS:
+            if claim.name in FLUENTS and FLUENTS[claim.name].names_object:  # "on" the wall is not switched on
                 self._set(figure, claim.name, grounds[0], claim.episode, "relation", claim)
             elif claim.name in PLACING:
                 self._set(figure, "place", grounds[0], claim.episode, "relation", claim)

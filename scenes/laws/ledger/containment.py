@@ -30,6 +30,8 @@ STRETCHED = 5.0
 """How many times its outline a garment may hold."""
 PACKED = 0.6
 """Share of its outline that a thing still needs when it is squeezed in; things also stick out."""
+OUTSIZED = 2.0
+"""How many times a fruit, a seed or a stone the least of a thing must be that surely is not in it."""
 OPEN_CATEGORIES = frozenset(
     {
         "person",
@@ -94,6 +96,10 @@ def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSp
     if ground.category == "clothing" and figure.phase == "solid" and figure.category in HARD_THINGS and _kept(ctx, claim):
         volume, most = property_of(figure, "volume_m3").scaled(PACKED), property_of(ground, "volume_m3").scaled(STRETCHED)
         return [_compare(claim, figure, ground, volume, most, "m³")]
+    if _outsizes(ctx, claim, figure, ground):
+        volume, whole = property_of(figure, "volume_m3"), property_of(ground, "volume_m3")
+        message = f"{named(figure)} takes at least {quantity(significant(volume.low), 'm³')}, and {named(ground)} itself has at most {quantity(significant(whole.high), 'm³')}"
+        return [_residual(claim, figure, ground, 2.0, volume, whole, "m³", claim.readable, message)]
     if (
         (ground.category in OPEN_CATEGORIES and not is_room(ground))
         or figure.category in FIGURATIVE
@@ -122,6 +128,16 @@ def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSp
         extent, inner = value_of(_middle, roles), property_of(ground, "max_m")
         found += [_compare(claim, figure, ground, extent, inner, "m")] if extent is not None else []
     return found
+
+
+def _outsizes(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec) -> bool:
+    """Say whether even the smallest figure is far larger than the largest ground: a watch in a grain of rice."""
+    bodies = figure.category in HARD_THINGS | {"animal"} and ground.category in ("food", "natural", "plant") and figure.phase == ground.phase == "solid"
+    if not bodies or ground.shape in ("region", "sheet") or ground.count.high > 1 or not (figure.informative and ground.informative):
+        return False
+    texts = [ctx.spec.sentences[s][a:b].lower().split() for s, a, b in ground.spans] if ctx.spec.sentences else []
+    single = any(words[:1] in (["a"], ["an"], ["one"]) for words in texts)
+    return single and property_of(figure, "volume_m3").low * PACKED > OUTSIZED * property_of(ground, "volume_m3").high
 
 
 def _with_article(ctx: Context, thing: ObjectSpec) -> bool:

@@ -10,6 +10,7 @@ from scenes.errors import KnowledgeError
 from scenes.expression import property_of
 from scenes.instantiation import Residual
 from scenes.kinds import kind
+from scenes.laws.chronology import BACK
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.media import lineage
 from scenes.laws.qualities import needed_qualities
@@ -29,6 +30,12 @@ WRONG_ORGANS = {
 }
 """Sense -> parts of a body that do not serve it; hands and hearts are said of several."""
 SENSELESS = frozenset({"artifact", "tool", "furniture", "clothing", "container", "food"})
+TOUCHED = frozenset({"read", "notice", "recognize", "identify", "find"})
+"""Verbs of what fingers, or other people, do for the blind as well."""
+REGAINED = re.compile(r"\b(surger\w*|operat\w+|cured?|heal\w*|regain\w*|restor\w*|recover\w*|again|implants?|hearing aids?|miracle|dream\w*|imagin\w*|pretend\w*|transplant|bionic|camera|until|no longer|vibrations?)\b", re.IGNORECASE)
+"""Words of a sense that came back, or is done without."""
+PARTLY = re.compile(r"\b(one (?:eye|ear)|(?:left|right) (?:eye|ear)|half|nearly|almost|partly|partially|legally|temporarily|colou?r|(?:blind|deaf) (?:to|with|from)|night)\b", re.IGNORECASE)
+"""Words of a sense that is only partly or briefly gone."""
 RESOLVED_M = 2e-5
 """What is smaller than this cannot be seen with the naked eye [m]."""
 PITCH_DARK = re.compile(r"pitch[- ](?:black|dark)|(?:total|complete|utter|absolute) darkness|without (?:any )?light|no light at all", re.IGNORECASE)
@@ -56,6 +63,8 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
         if not sense or claim.name not in ("see", "look", "hear", "listen", "smell", "taste", "perceive", "find", "read", "know"):
             continue
         for agent in fillers.get("agent", ()):
+            if lemma not in TOUCHED or not agent.informative:
+                found += _told_lost(ctx, claim, sense, agent)
             message = _obstacle(ctx, claim, lemma, sense, agent, themes) if themes else _unable(claim, lemma, sense, agent, shows)
             message = message or _organ(ctx, claim, sense) or (_shut(ctx, claim, agent) if themes and sense == "sight" else None)
             if message:
@@ -63,6 +72,20 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
                 ids = (agent.id, *(t.id for t in themes[:1]))
                 found.append(breach("perception", claim, ids, IMPOSSIBLE, message, certified=certified, role="agent", need=sense))
     return found
+
+
+def _told_lost(ctx: Context, claim: ClaimSpec, sense: str, agent: ObjectSpec) -> list[Residual]:
+    """Return the breach where an earlier sentence tells that somebody is blind or deaf, and nothing since that it passed."""
+    told = (c for c in ctx.claims if c.kind == "quality" and c.name == sense and c.polarity and c.mode == "asserted" and c.span[0] < claim.span[0] and agent.id in c.roles.get("bearer", ()))
+    first = next((c for c in told if c.amount is not None and c.amount.high <= 0.0), None)
+    if first is None or claim.mode not in ("asserted", "generic", "possible") or not claim.polarity or claim.roles.get("instrument"):
+        return []
+    since = " ".join(ctx.spec.sentences[first.span[0] : claim.span[0] + 1])
+    if REGAINED.search(since) or PARTLY.search(ctx.spec.sentences[first.span[0]]) or BACK.search(ctx.spec.sentences[claim.span[0]]):
+        return []
+    message = f"{named(agent)} is {first.value} by then, and {gerund(claim.lemma)} needs {sense}"
+    sure = claim.readable and first.readable
+    return [breach("perception", claim, (agent.id,), IMPOSSIBLE, message, certified=sure, role="agent", need=sense, pair=(first, claim))]
 
 
 def _obstacle(ctx: Context, claim: ClaimSpec, lemma: str, sense: str, agent: ObjectSpec, themes: list[ObjectSpec]) -> str | None:

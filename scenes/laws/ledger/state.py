@@ -9,10 +9,11 @@ from collections.abc import Mapping
 
 from scenes.fluents import FLUENTS
 from scenes.instantiation import Residual, StateFact
+from scenes.laws.chronology import looks_back, told_next
 from scenes.laws.dispositions import dispositions
 from scenes.laws.hindrances import hindrances
 from scenes.laws.law import Context, Law, breach, context
-from scenes.laws.presumed import LIVELY, lost_for_good, told_next
+from scenes.laws.presumed import LIVELY, lost_for_good
 from scenes.laws.requirements import requirement_residuals
 from scenes.laws.timeline import Clash, state_facts, timeline
 from scenes.laws.wording import gerund, named
@@ -118,6 +119,8 @@ def weigh(ctx: Context, clash: Clash) -> tuple[float, bool, bool]:
         return DONE_ALREADY, claim.readable and bearer.count.high <= 1 and bearer.informative, False
     if clash.soft and clash.fluent == "alive" and _after_death(ctx, clash):
         return HARD, claim.readable and bearer.count.high <= 1 and claim.mode == "asserted", True
+    if clash.fluent == "alive" and fact.value == "no" and fact.origin == "event" and fact.claim is not None and fact.claim.span[0] != claim.span[0] and looks_back(ctx, claim):
+        return SOFT, False, False  # what the dead did in their lives
     if clash.role == "path_of":
         return _way_is_shut(clash, bearer)
     if clash.fluent == "full" and not (clash.asserted or _told_empty(clash, bearer)):

@@ -44,6 +44,9 @@ def _under(spec: SceneSpec, claim: ClaimSpec, doing: Action | None, figure: Obje
         flat = min((figure.length_m, figure.width_m, figure.height_m), key=lambda i: i.typical)
         need = flat.scaled(FIT_SQUEEZE) if figure.category in LIVING or level(figure, "flexible") >= 0.5 else flat
         return [_tight(spec, claim, figure, ground, need, DOOR_GAP, "the gap beneath")]
+    if doing is None and ground.category == "furniture" and figure.category in ("building", "vehicle"):
+        least = min((figure.length_m, figure.width_m, figure.height_m), key=lambda i: i.low)
+        return [_tight(spec, claim, figure, ground, least, ground.height_m, "the height of", sure=figure.category == "building")]  # a car may be a toy
     if doing is None or "top" not in ground.surfaces and "underside" not in ground.surfaces:
         return []
     rolls = figure.category == "vehicle" and doing.path != "none" or doing.is_a("slide")
@@ -69,8 +72,8 @@ def _over(spec: SceneSpec, claim: ClaimSpec, doing: Action | None, figure: Objec
     return [_tight(spec, claim, ground, figure, girth, figure.properties["opening_m"], "the opening of")]
 
 
-def _tight(spec: SceneSpec, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec, need: Interval, room: Interval, what: str) -> Residual:
+def _tight(spec: SceneSpec, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec, need: Interval, room: Interval, what: str, *, sure: bool = True) -> Residual:
     """Return the residual of a body in a gap."""
     asked, has = significant(need.typical), significant(room.typical)
     message = f"{named(figure)} needs {quantity(asked, 'm')}, and {what} {named(ground)} is {quantity(has, 'm')}"
-    return measured("fit", spec, claim, (figure, ground), need, room, "m", message, sure=True, role="location", needs="opening_m")
+    return measured("fit", spec, claim, (figure, ground), need, room, "m", message, sure=sure, role="location", needs="opening_m")

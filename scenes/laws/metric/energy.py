@@ -83,7 +83,7 @@ def _helped(spec: SceneSpec, event: ClaimSpec, figure: ObjectSpec, ground: Objec
     """Say whether something named could lift the jump, or it may start high up."""
     if event.roles.get("source") or event.roles.get("instrument") or best(figure, "fly_mps") > 0:
         return True
-    others = [o for o in spec.objects if o.id not in (figure.id, ground.id) and not o.assumed and physical(o)]
+    others = [o for o in spec.objects if o.id not in (figure.id, ground.id) and not o.assumed and physical(o) and o.phase != "gas"]
     return bool(others)
 
 
@@ -96,17 +96,23 @@ def _leaps(spec: SceneSpec) -> list[Residual]:
             continue
         figure = spec.object(event.roles["agent"][0])
         down = any(m.endswith(("down", "off")) for m in event.modifiers) or any(spec.object(i).category != "building" or "top" not in spec.object(i).surfaces for i in event.roles.get("source", ()))
-        falls = down or event.lemma in ("dive", "plunge", "bungee", "parachute") or event.roles.get("goal")
+        falls = down or event.lemma in ("dive", "plunge", "bungee", "parachute") or any(spec.object(i).phase != "gas" for i in event.roles.get("goal", ()))
         jump = figure.properties.get("jump_m", NO_JUMP).scaled(GRAVITY / max(spec.environment.gravity, 0.05))
         body = max(figure.length_m.high, figure.height_m.high)
-        best_m = max((jump.high * ALONG + body) * JUMP_MARGIN, jump.typical)
-        supply = Interval(min(jump.low, jump.typical), jump.typical * ALONG, max(best_m, jump.typical * ALONG))
+        along = 1.0 if _upward(spec, event) else ALONG  # what rises is the whole body, measured at its feet or at its head
+        best_m = max((jump.high * along + body) * JUMP_MARGIN, jump.typical)
+        supply = Interval(min(jump.low, jump.typical), jump.typical * along, max(best_m, jump.typical * along))
         far, has = significant(length.typical), significant(supply.high)
         message = f"{named(figure)} jumps at most {quantity(has, 'm')}, and {quantity(far, 'm')} are asked for"
         sure = not falls and not _helped(spec, event, figure, spec.object(event.roles.get("source", event.roles["agent"])[0])) and figure.category in LIVING
         sure = sure or length.low > FALLS and figure.category in LIVING and not event.roles.get("instrument") and best(figure, "fly_mps") <= 0
         found.append(measured("energy", spec, event, (figure,), length, supply, "m", message, sure=sure, role="agent", needs="jump_m"))
     return found
+
+
+def _upward(spec: SceneSpec, event: ClaimSpec) -> bool:
+    """Say whether the length that is said of an event is a height."""
+    return any(c.kind == "quantity" and c.of == event.id and c.name == "length" and "up" in c.modifiers for c in spec.claims)
 
 
 def _rebounds(spec: SceneSpec) -> list[Residual]:
