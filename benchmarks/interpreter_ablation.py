@@ -37,7 +37,10 @@ def parser_only() -> Iterator[None]:
 @contextmanager
 def without_scene() -> Iterator[None]:
     """Take away the look at scenes: pronouns are not settled by them, and the first reading is the only one."""
-    with mock.patch("interpreter.settle", lambda document, meant: {}), mock.patch("interpreter.BEAM", 1), mock.patch("interpreter.SHORT_BEAM", 1):
+    from interpreter.reading import read_once
+
+    unsettled = lambda document, meant: ({}, *read_once(document, {}, meant))  # noqa: E731
+    with mock.patch("interpreter.settle", unsettled), mock.patch("interpreter.BEAM", 1), mock.patch("interpreter.SHORT_BEAM", 1):
         yield
 
 

@@ -37,8 +37,7 @@ def interpret(documents: Sequence[Document], *, meant: Mapping[str, str] = NOTHI
 
 def _readings(document: Document, meant: Mapping[str, str]) -> tuple[Interpretation, ...]:
     """Read a document with the best choices, and once more for each other choice that is probable enough."""
-    weights = settle(document, meant)
-    best, choices = read_once(document, {}, meant, weights=weights)
+    weights, best, choices = settle(document, meant)
     found = [best]
     rivals = []
     for point, options in choices.seen.items():

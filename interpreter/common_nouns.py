@@ -6,7 +6,7 @@ from interpreter.choices import Option
 from interpreter.class_words import of_class
 from interpreter.entity import MANY, Cast, Entity
 from interpreter.interpretation import Coreference, Unread
-from interpreter.lexicon import adjectives, collections, word_set
+from interpreter.lexicon import adjectives, collections, portions, word_set
 from interpreter.modifiers import mark_small_words, modify
 from interpreter.noun_context import weighed
 from interpreter.noun_senses import by_grammar, gender_of, meant_sense, rivals, senses_of
@@ -16,6 +16,8 @@ from scenes.kinds import Kind, NounSense, kind, noun_senses
 
 NAMED_AGAIN = frozenset({"artifact", "tool", "container", "clothing", "furniture", "vehicle"})
 """Categories of single things that go by several words."""
+TINY_M3 = 1e-6
+"""[m³] up to which a portion is a lump that can be told from its stuff: a grain, a drop, a pinch."""
 STIFF = 0.6
 """Least stiffness of a vessel that makes one thing of what is in it."""
 

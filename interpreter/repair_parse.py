@@ -17,7 +17,7 @@ from interpreter.quotation import with_speakers
 from interpreter.repair_captions import with_caption_nouns
 from interpreter.repair_pairs import with_pairs
 from interpreter.repair_passive import with_passives
-from interpreter.repair_subjects import with_backs, with_bare_phrases, with_subjects_of_verbs
+from interpreter.repair_subjects import with_backs, with_bare_phrases, with_particle_objects, with_subjects_of_verbs
 from interpreter.repair_verbs import with_unseen_verbs
 from interpreter.tool_phrases import with_tools
 from scenes.kinds import noun_senses
@@ -33,7 +33,7 @@ def repaired(sentence: Sentence) -> Sentence:
     tokens = _with_nouns(with_hidden_verb(tuple(_lemmatised(t, t.i in objects) for t in words)))
     if tokens and not any(t.pos in ("VERB", "AUX") for t in tokens):
         tokens = _with_some_verb(tokens)
-    tokens = with_pairs(_with_sides(_with_finite_root(with_backs(with_subjects_of_verbs(with_bare_phrases(with_caption_nouns(tokens)))))))
+    tokens = with_pairs(_with_sides(_with_finite_root(with_backs(with_subjects_of_verbs(with_bare_phrases(with_particle_objects(with_caption_nouns(tokens))))))))
     tokens = with_passives(_with_means(tokens))
     tokens = with_tools(_with_passive_pairs(_with_used_things(_with_states(tokens))))
     return replace(sentence, tokens=_with_outing(_with_boiling(_with_place_adverbs(_with_way_home(_with_subjects(tokens))))))

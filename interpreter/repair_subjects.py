@@ -43,6 +43,15 @@ def with_bare_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def with_particle_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make the object of the verb of "beard" in "shaved off his beard", hung on the particle."""
+    for thing in tokens:
+        off = tokens[thing.head]
+        if thing.dep == "pobj" and off.dep == "prt" and not any(t.head == off.head and t.dep == "dobj" for t in tokens):
+            tokens = (*tokens[: thing.i], replace(thing, dep="dobj", head=off.head), *tokens[thing.i + 1 :])
+    return tokens
+
+
 def _is_past(word: Token, tokens: tuple[Token, ...]) -> bool:
     """Whether a word that was taken for an adjective is the past of an irregular verb, with no copula beside it."""
     lemma = irregular_verbs().get(word.text.lower(), "")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from interpreter.document import Token
 from interpreter.entity import Cast, Entity
-from interpreter.lexicon import pronouns
+from interpreter.lexicon import pronouns, word_values
 from interpreter.tree import Tree
 
 PLACES: Mapping[str, float] = MappingProxyType({"subject": 1.0, "object": 0.7, "oblique": 0.55, "inside": 0.3})
@@ -20,6 +20,8 @@ FAR, PARALLEL, AGAIN = 0.5, 1.2, 1.8
 """Factors: for each sentence between, for the same place in the clause, for what the same pronoun meant before."""
 BEAST, NAMED = 0.5, 0.25
 """Factors: for an animal where the pronoun is a person's, for a name nobody knows where it is a thing's."""
+SHINING = 20.0
+"""Factor for what gives light where the pronoun's light is spoken of."""
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "obj", "dative")
 VERBAL = ("VERB", "AUX")
 
@@ -45,7 +47,9 @@ def weigh(cast: Cast, tree: Tree, i: int, fits: Iterable[Entity]) -> list[tuple[
 
 def _suited(tree: Tree, i: int, entity: Entity) -> float:
     """Return how well a thing suits the sort of a pronoun that it agrees with."""
-    sort = pronouns().get(tree.tokens[i].text.lower(), ("", ""))[0]
+    token, sort = tree.tokens[i], pronouns().get(tree.tokens[i].text.lower(), ("", ""))[0]
+    if token.dep == "poss" and word_values("emission").get(tree.tokens[token.head].lemma.lower()) == "shine_of" and "light_lux" in entity.kind.properties:
+        return SHINING  # "by its light": of what gives light
     if sort == "person" and entity.category == "animal":
         return BEAST
     return NAMED if sort == "thing" and entity.category == "person" else 1.0

@@ -33,13 +33,12 @@ MOST = 30
 """Most readings made for one document."""
 
 
-def settle(document: Document, meant: Mapping[str, str]) -> dict[str, tuple[float, ...]]:
-    """Return the weights of the options of every settled point, as the scenes make them."""
+def settle(document: Document, meant: Mapping[str, str]) -> tuple[dict[str, tuple[float, ...]], Interpretation, Choices]:
+    """Return the weights of the options of every settled point, as the scenes make them, and the reading with them."""
     weights: dict[str, tuple[float, ...]] = {}
+    reading, choices = read_once(document, {}, meant, weights=weights)
+    first = choices
     sentences = _worth_a_look(document)
-    if not sentences:
-        return weights
-    _, choices = read_once(document, {}, meant, weights=weights)
     made = 1
     while (point := _next(choices, weights, sentences)) is not None and made < MOST:
         options = choices.seen[point]
@@ -50,7 +49,9 @@ def settle(document: Document, meant: Mapping[str, str]) -> dict[str, tuple[floa
         judged = _judged([o.weight for o in options], scores)
         weights[point] = judged
         choices = tried[max(tried, key=lambda k: (judged[k], -k))][1]
-    return weights
+    if weights:
+        reading, first = read_once(document, {}, meant, weights=weights)
+    return weights, reading, first
 
 
 def _judged(before: Sequence[float], scores: Mapping[int, float]) -> tuple[float, ...]:

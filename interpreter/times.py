@@ -16,6 +16,9 @@ TABLE = pathlib.Path(__file__).parent / "lexicon" / "times.csv"
 NOW = 23.0
 """Hour of the present tense: late on the day of speaking, after everything told of that day."""
 
+WEEKDAY = -1800.0
+"""Hours at or below this are weekdays: they order a text among themselves and say nothing of what is told before them."""
+
 
 @functools.cache
 def hours() -> Mapping[tuple[str, ...], float]:
@@ -59,7 +62,7 @@ def later_by(sentences: Sequence[Sequence[Clause]]) -> Mapping[int, int]:
     told = [h for h in at.values() if h is not None]
     if not told:
         return {}
-    first = told[0] if told[0] >= 0 else NOW
+    first = told[0] if told[0] >= 0 or told[0] <= WEEKDAY else NOW
     placed = {clause: first if hour is None else hour for clause, hour in at.items()}
     if sorted(placed.values()) == list(placed.values()):
         return {}

@@ -1,8 +1,9 @@
 """Rarer meanings of a verb count only where its fillers are such as they are said of: salads are tossed, balls thrown.
 
 Comes in: the rows of the table of verbs that fit a clause, the commonest first. Goes out: the rows left, by
-`lexicon/verb_fillers.csv`. The first row is never dropped, nor is any for a filler that no table knows: without this, a
-far-fetched meaning that asks nothing of its fillers would excuse every nonsense of the near one.
+`lexicon/verb_fillers.csv`. The first row is dropped only where its own conditions fail and another's are met ("skimmed a
+stone"), nor is any for a filler that no table knows: without this, a far-fetched meaning that asks nothing of its fillers
+would excuse every nonsense of the near one.
 """
 
 import functools
@@ -37,17 +38,35 @@ def fillers() -> Mapping[tuple[str, str], tuple[tuple[str, tuple[re.Match[str], 
 
 
 def without_choosy(clause: Clause, rows: Sequence[VerbRow]) -> list[VerbRow]:
-    """Return the first row and those others whose fillers may be such as they ask for."""
-    return [row for n, row in enumerate(rows) if not n or all(_met(clause, argument, conditions) for argument, conditions in fillers().get((clause.lemma, row.event), ()))]
+    """Return the rows whose fillers may be such as they ask for; the first one also where no other asks for just these."""
+    fit = [_fits(clause, row) for row in rows]
+    said_of = any(fit[1:]) and any(ok and _asked(clause, row) for row, ok in zip(rows[1:], fit[1:], strict=True))
+    return [row for n, row in enumerate(rows) if fit[n] or not n and not said_of]
+
+
+def _fits(clause: Clause, row: VerbRow) -> bool:
+    """Whether no argument is known to be other than a meaning asks for."""
+    return all(_met(clause, argument, conditions) for argument, conditions in fillers().get((clause.lemma, row.event), ()))
+
+
+def _asked(clause: Clause, row: VerbRow) -> bool:
+    """Whether a meaning asks for arguments of a kind that are there and known."""
+    asked = fillers().get((clause.lemma, row.event), ())
+    return bool(asked) and all(any(_kinds(clause, i) for i in _words(clause, argument)) for argument, _ in asked)
 
 
 def _met(clause: Clause, argument: str, conditions: Sequence[re.Match[str]]) -> bool:
     """Whether an argument is there and, as far as its word tells, meets one of the conditions."""
     if argument == "goal":
         return any(row.role_motion == "goal" for p in clause.phrases for row in prepositions().get(p.word, ())) or bool(clause.adverbs or clause.particle)
-    below, above = (clause.objects, clause.subjects) if not clause.passive else (clause.subjects, [i for p in clause.phrases if p.word == "by" for i in p.objects])
-    kinds = [k for i in (above if argument == "subject" else below) for k in _kinds(clause, i)]
+    kinds = [k for i in _words(clause, argument) for k in _kinds(clause, i)]
     return not kinds or any(_holds(kind, condition) for kind in kinds for condition in conditions)
+
+
+def _words(clause: Clause, argument: str) -> Sequence[int]:
+    """Return the words that fill a subject or an object, whatever the voice."""
+    below, above = (clause.objects, clause.subjects) if not clause.passive else (clause.subjects, [i for p in clause.phrases if p.word == "by" for i in p.objects])
+    return above if argument == "subject" else below if argument == "object" else ()
 
 
 def _kinds(clause: Clause, i: int) -> list[Kind]:

@@ -17,6 +17,8 @@ from scenes.tables import read_rows
 TABLE = Path(__file__).with_name("beasts.csv")
 ODD = 0.8
 """Value of another's voice, food or young."""
+MILKLESS = 1.5
+"""Value of milking what gives none."""
 MEAT = frozenset({"meat", "fish_meat", "chicken_meat"})
 PLANTS = frozenset({"fruit", "vegetable", "bread", "nut", "animal_feed"})
 
@@ -40,6 +42,8 @@ def beasts(spec: SceneSpec) -> list[Residual]:
             if schema.name == "animal_call" and claim.lemma in _calls():
                 found += _judged(claim, who, "call", claim.lemma, f"{gerund(claim.lemma)} is not the voice of {named(who)}")
             for other in (*fillers.get("patient", ()), *fillers.get("theme", ())):
+                if schema.name == "milk_animal" and (dry := _of(other, "milked")) is not None and not dry:
+                    found.append(breach("material", claim, (other.id,), MILKLESS, f"{named(other)} gives no milk", certified=claim.readable and other.informative, role="patient"))
                 if schema.name == "eat" and who.category == "animal" and (sort := _sort(other)):
                     found += _judged(claim, who, "diet", sort, f"{named(who)} does not live on {sort}")
                 if schema.name == "bear_young" and other.category in ("animal", "person"):

@@ -34,7 +34,7 @@ BACK = re.compile(
 """Words by which a sentence looks back, or tells of something other than the body."""
 HABIT = re.compile(r"\b(every|each|always|often|usually|all (?:his|her|its|their|my) life|for (?:\w+ ){0,2}years|never)\b", re.IGNORECASE)
 """Words of what somebody did as long as they lived."""
-YEAR = re.compile(r"\b(?:in|since|by|until|of) (1[5-9]\d\d|20\d\d)\b")
+YEAR = re.compile(r"\b(?:in|since|by|until|of) (1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
 
 
 @cache

@@ -148,6 +148,7 @@ GUARDS: Mapping[str, Callable[[Told], bool]] = {
     "far_if_said": lambda told: _far(told) or not told.places("goal", "location"),
     "back_there": _back_there,
     "other": _other,
+    "not_away": lambda told: not {"away", "off"} & set(told.claim.modifiers),
     "ownerless_deed": lambda told: not told.claim.roles.get("agent"),
     "parted": _parted,
     "without_taker": _without_taker,

@@ -32,11 +32,19 @@ def implied(ctx: Context, claim: ClaimSpec) -> Iterator[Needed]:
     """Yield what the things that a claim names take for granted of what they belong to."""
     if not claim.polarity or claim.of or claim.kind == "event" and claim.name in ("lack", "lose", "extinguish"):
         return
-    for role, ids in claim.roles.items():
+    for role, ids in (*claim.roles.items(), ("instrument", _loose(ctx, claim))):
         for thing in (ctx.objects[i] for i in ids):
             yield from _emitted(ctx, role, thing)
             if thing.category in FLUID and thing.owner in ctx.objects and ctx.objects[thing.owner].category == "container":
                 yield role, thing.owner, "full", "yes"
+
+
+def _loose(ctx: Context, claim: ClaimSpec) -> tuple[str, ...]:
+    """Return the things that a deed's sentence names and no claim has a role for: "read by the light of the lamp"."""
+    if claim.kind != "event":
+        return ()
+    placed = {i for c in ctx.spec.claims for ids in c.roles.values() for i in ids}
+    return tuple(i for i, o in ctx.objects.items() if i not in placed and any(s[0] == claim.span[0] for s in o.spans))
 
 
 def _emitted(ctx: Context, role: str, thing: ObjectSpec) -> Iterator[Needed]:

@@ -92,6 +92,7 @@ class _Pass:
         self.out = Story()
         self.now: dict[tuple[str, str], Known] = {}
         self.inside: dict[str, str] = {}
+        self.turned: dict[str, str] = {}
 
     def run(self) -> Story:
         spec = self.ctx.spec
@@ -142,7 +143,8 @@ class _Pass:
     def _take(self, claim: ClaimSpec) -> None:
         claim = replace(claim, polarity=False) if claim.mode == "wanted" and not self._sets_out(claim) else claim
         self._renew(claim)
-        brought = {(id, r.fluent) for r in self._rules("leaves", claim) if r.value in ("yes", UNTOLD) and r.roles != ("source",) for _, id in self._about(r, claim)}
+        bringing = [] if told_as_state(self.ctx, claim) else self._rules("leaves", claim)
+        brought = {(id, r.fluent) for r in bringing if r.value in ("yes", UNTOLD) and r.roles != ("source",) for _, id in self._about(r, claim)}
         found: dict[str, Turn] = {}
         described = list(self._described(claim))
         for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *implied(self.ctx, claim), *self._states(claim), *(described if claim.kind != "quality" else ())]:
@@ -170,7 +172,20 @@ class _Pass:
         """Say whether what one parted with is used by somebody else, who may have it; not where it was taken from them."""
         if known.fluent == "locked" and known.claim.polarity and claim.name == "open":
             return True  # whoever locked it has the key
+        if self.things[known.object].category == "building" and words("rebuilding") & set(re.findall(r"\w+", " ".join(self.ctx.spec.sentences[known.claim.span[0] :]).lower())):
+            return True
+        if known.fluent == "locked" and (told_as_state(self.ctx, claim) or self.things[known.object].category in ("building", "place")):
+            return not told_as_state(self.ctx, claim) and self._has_the_key(known.claim, claim)
         return known.fluent in ("at_hand", "locked") and not words("robbing") & {known.claim.name, known.claim.lemma} and at_hand_again(self.ctx, known.claim, claim, known.object)
+
+    def _has_the_key(self, locking: ClaimSpec, entering: ClaimSpec) -> bool:
+        """Say whether who comes in is who locked, or one of the house whose key was not taken away, or is told to have a way."""
+        near = [c for c in self.ctx.spec.claims if locking.span[0] <= c.span[0] <= entering.span[0]]
+        own = set(locking.roles.get("agent", ()))
+        taken = any(c.span[0] == locking.span[0] and any(self.things[i].name == "key" for i in c.roles.get("theme", ())) for c in near)
+        told = any(words("way_in") & set(re.findall(r"\w+", self._sentence(c).lower())) for c in near if c.span[0] > locking.span[0])
+        doers = [self.things[i] for i in entering.roles.get("agent", ())]
+        return told or any(d.id in own or d.owner in own and not taken for d in doers)
 
     def _rules(self, table: str, claim: ClaimSpec) -> Iterator[Rule]:
         """Yield the rules of a table that fit a claim; what is denied has rules of its own."""
@@ -282,8 +297,15 @@ class _Pass:
         if fluent in GONE and value == "no":
             for inner in [i for i, outer in self.inside.items() if outer == id]:
                 self._set(inner, fluent, value, claim)
+            for source in self._made_of(id) if fluent == "exists" else ():
+                self._set(source, fluent, value, claim)
         if fluent in DOORS and (whole := self._whole(id)):
             self._set(whole, fluent, value, claim)
+
+    def _made_of(self, id: str) -> list[str]:
+        """Return what was cut or torn into these pieces: with them it is gone."""
+        pieces = (p for p in self.turned if p == id or self._same(p, id, True, []))
+        return list(dict.fromkeys(self.turned[p] for p in pieces))
 
     def _whole(self, id: str) -> str:
         """Return what a door or lid is named after: the oven of the oven door."""
@@ -291,12 +313,15 @@ class _Pass:
         return next((i for i, t in self.things.items() if first and last in words("door") and first in (t.name, t.kind)), "")
 
     def _move(self, claim: ClaimSpec) -> None:
-        """Keep in mind what is put into which container."""
+        """Keep in mind what is put into which container, and what is cut into which pieces."""
         into = [i for role in ("goal", "location") for i in claim.roles.get(role, ()) if self.things[i].category == "container"]
         for id in (i for role in ("patient", "theme") for i in claim.roles.get(role, ())):
             self.inside.pop(id, None)
             if into and id not in into and claim.polarity and words("putting") & {claim.lemma}:
                 self.inside[id] = into[0]
+        if claim.polarity and words("parting") & {claim.lemma, claim.name}:
+            pieces = [p for role in ("product", "goal") for p in claim.roles.get(role, ()) if role == "product" or re.search(rf"\binto (\w+ )?{re.escape(self.things[p].name)}", self._sentence(claim))]
+            self.turned.update((piece, id) for piece in pieces for id in claim.roles.get("patient", ()) if piece != id)
 
 
 def _shorter(long: ObjectSpec, short: ObjectSpec) -> bool:

@@ -233,6 +233,22 @@ class _Pass:
                 fact = self.now.get((bearer, fluent))
                 if fact is not None and fact.value == "no":
                     self._clash(claim, bearer, role, fluent, ("yes",), fact, soft=False, asserted=False)
+        if bodily(claim):
+            self._gone(claim)
+
+    def _gone(self, claim: ClaimSpec) -> None:
+        """Refuse as doers the animals that were eaten, and as parts those of what is gone."""
+        for role, bearer in ((r, i) for r, ids in claim.roles.items() for i in ids):
+            thing = self.ctx.objects[bearer]
+            if role == "agent" and thing.category == "animal":
+                whole = bearer
+            elif thing.category == "body_part" and thing.owner and self.ctx.objects[thing.owner].category != "person":
+                whole = thing.owner
+            else:
+                continue
+            fact = self.now.get((whole, "exists"))
+            if fact is not None and fact.value == "no":
+                self._clash(claim, whole, role, "exists", ("yes",), fact, soft=False, asserted=False)
 
     def _clash(
         self,

@@ -23,3 +23,23 @@ def test_both_shares_and_the_scene_are_reported():
 def test_a_plain_noun_has_no_choice():
     (checked,) = check_many([TextItem("1", "The dog slept.")])
     assert result(checked)["interpretation"]["senses"] == []
+
+
+def test_the_chat_reads_the_text_again_with_the_meaning_that_is_said() -> None:
+    from ui.conversation import Conversation, respond
+
+    talk = Conversation()
+    for said in ("The bat slept on the ceiling.", "the bat is a club"):
+        talk = respond(talk, said)
+    club = talk.turns[-1]
+    animal = respond(talk, "by bat I mean the animal").turns[-1]
+    assert (club.act, animal.act) == ("sense", "sense")
+    assert club.status == "incoherent" and animal.status == "coherent"
+    assert club.sentences == animal.sentences == ("The bat slept on the ceiling.",)
+
+
+def test_what_says_nothing_of_a_homonym_is_no_answer_about_its_meaning() -> None:
+    from ui.conversation import Conversation, respond
+
+    talk = respond(Conversation(), "The dog is on the mat.")
+    assert respond(talk, "the dog is an animal").turns[-1].act != "sense"

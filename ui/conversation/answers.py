@@ -12,7 +12,7 @@ from interpreter.document import TextItem
 from interpreter.parse import clean
 from scenes.errors import SituateError
 from scenes.verdict import Status
-from ui.conversation import agreeing, asking, changing, edits, explaining
+from ui.conversation import agreeing, asking, changing, edits, explaining, senses
 from ui.conversation.acts import Act, is_question, recognise
 from ui.conversation.linking import goes_on, trimmed
 from ui.conversation.state import MAX_MESSAGE, Conversation, Turn
@@ -135,5 +135,6 @@ HANDLERS: dict[str, Handler] = {
     "correct": changing.correct,
     "able": changing.able,
     "denied": changing.denied,
+    "sense": senses.meant,
 }
 """Act -> what answers it."""

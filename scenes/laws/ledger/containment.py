@@ -132,7 +132,7 @@ def _inside(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSp
 
 def _outsizes(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec) -> bool:
     """Say whether even the smallest figure is far larger than the largest ground: a watch in a grain of rice."""
-    bodies = figure.category in HARD_THINGS | {"animal"} and ground.category in ("food", "natural", "plant") and figure.phase == ground.phase == "solid"
+    bodies = figure.category in HARD_THINGS | {"animal", "clothing"} and ground.category in ("food", "natural", "plant") and figure.phase == ground.phase == "solid"
     if not bodies or ground.shape in ("region", "sheet") or ground.count.high > 1 or not (figure.informative and ground.informative):
         return False
     texts = [ctx.spec.sentences[s][a:b].lower().split() for s, a, b in ground.spans] if ctx.spec.sentences else []

@@ -59,6 +59,10 @@ _WORDS = {
     ("inflated", "no"): "flat",
     ("tied", "no"): "loose",
     ("hidden", "yes"): "hidden",
+    ("exists", "no"): "gone",
+    ("exists", "yes"): "there",
+    ("at_hand", "no"): "out of reach",
+    ("at_hand", "yes"): "to hand",
 }
 """(fluent, value) -> adjective."""
 

@@ -9,6 +9,7 @@ from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger import conservation
 from scenes.laws.ledger.state import adjective
 from scenes.laws.story import LASTING, Turn, story
+from scenes.laws.whereabouts import Met, displaced
 from scenes.laws.wording import gerund, named
 from scenes.spec import SceneSpec
 
@@ -21,14 +22,24 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     ctx, turns = context(spec), story(spec).turns
     # what conservation has found to be used up need not be said twice
     told = {(r.claim, r.sentence_pair) for r in conservation.evaluate(spec) if r.certified} if any(t.fluent == "exists" for t in turns) else set()
-    return [r for r in (_residual(ctx, t) for t in turns) if (r.claim, r.sentence_pair) not in told]
+    found = [r for r in (_residual(ctx, t) for t in turns) if (r.claim, r.sentence_pair) not in told]
+    return found + [_elsewhere(ctx, met) for met in displaced(ctx)]
+
+
+def _elsewhere(ctx: Context, met: Met) -> Residual:
+    thing, here, there = (ctx.objects[i] for i in (met.thing, met.put_at, met.met_at))
+    message = f"sentence {met.first.span[0] + 1} leaves {named(thing)} at {named(here)}; sentence {met.last.span[0] + 1} meets it at {named(there)}, and nobody brought it there"
+    sure = met.first.readable and met.last.readable
+    return breach("story", met.last, (thing.id, here.id, there.id), STRAIGHT, message, certified=sure, hard=False, role="ground", pair=(met.first, met.last))
 
 
 def _residual(ctx: Context, turn: Turn) -> Residual:
     thing, known, claim = ctx.objects[turn.object], turn.known, turn.claim
-    value = WITH_GAP if turn.gap and turn.fluent not in LASTING else STRAIGHT
+    stays = turn.fluent in LASTING and thing.category != "building"  # houses are built again
+    value = WITH_GAP if turn.gap and not stays else STRAIGHT
     was = adjective(turn.fluent, known.value)
-    message = f"sentence {known.claim.span[0] + 1} leaves {named(thing)} {was}; sentence {claim.span[0] + 1} takes it to be {adjective(turn.fluent, turn.wanted)} ({gerund(claim.lemma)})"
+    doing = gerund(claim.lemma) if claim.kind == "event" else claim.lemma
+    message = f"sentence {known.claim.span[0] + 1} leaves {named(thing)} {was}; sentence {claim.span[0] + 1} takes it to be {adjective(turn.fluent, turn.wanted)} ({doing})"
     sure = claim.readable and known.claim.readable
     return breach("story", claim, (turn.object,), value, message, certified=sure, hard=False, role=turn.role, pair=(known.claim, claim))
 

@@ -30,8 +30,10 @@ ON_FOOT = frozenset({"walk", "run"})
 FIXINGS = {"adhesion_N": 1.0, "fasten": 0.5, "tie": 0.7, "hang": 1.0}
 """Property -> least amount of it in a thing that could hold another where that would fall."""
 
-STANDING_KG = 2.0
-"""[kg] from which what stands or lies somewhere is not just stuck to it. Source: our estimate."""
+STANDING_KG = 1.0
+"""[kg] from which what stands somewhere is not just stuck to it. Source: our estimate."""
+STANDING = frozenset({"furniture", "vehicle"})
+"""Categories of what stands on its feet or wheels."""
 COMMON_SENSE = 0.08
 """Share from which a noun's sense counts."""
 
@@ -167,7 +169,8 @@ def _underside(spec: SceneSpec, rest: Rest) -> Residual | None:
     """An underside bears only what clings to it, or is fixed there."""
     figure, weight = rest.figure, _weight(spec, rest.figure)
     cling = figure.properties.get("cling", NOTHING)
-    stands = rest.action is not None and rest.action.posture in ("stand", "lie") and figure.mass_kg.low >= STANDING_KG and best(figure, "hang") <= 0
+    alone = sum(not o.assumed for o in spec.objects) <= 2  # in an upside-down house it may stand there
+    stands = alone and rest.action is not None and rest.action.posture == "stand" and figure.mass_kg.low >= STANDING_KG and figure.category in STANDING
     if figure.category not in LIVING and not stands or cling.high >= 1:
         return _fine(spec, rest, weight)
     why = f"the underside of {_a(rest.ground)} gives 0 N and {_a(figure)} does not cling"
