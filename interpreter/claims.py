@@ -17,8 +17,9 @@ from interpreter.lexicon import comparatives, word_set
 from interpreter.noun_phrases import COPULAS, entities_of, subjects_of
 from interpreter.particles import settle_particle
 from interpreter.quantities import days_of_objects, journey, measured, sized
-from interpreter.results import read_result
+from interpreter.results import read_result, without_mere_self
 from interpreter.verb_choice import roles_of, verb_row
+from interpreter.worked_stuff import cooked
 from scenes.schemata import find_event
 from scenes.spec import Mode
 
@@ -42,6 +43,9 @@ def read_event(book: Book, context: Context) -> None:
     """Read a clause with a full verb."""
     clause = context.clause
     settle_particle(book, clause)
+    mere_self = clause.objects
+    clause.objects = without_mere_self(clause)
+    book.entities.use(clause.tree, [o for o in mere_self if o not in clause.objects])
     row = verb_row(book, clause, context.measures)
     subjects = subjects_of(book, context)
     if clause.lemma in word_set("measures_itself") and context.polarity and context.mode in ("asserted", "generic"):
@@ -67,15 +71,27 @@ def read_event(book: Book, context: Context) -> None:
     claim.modifiers += marks(clause)
     days_of_objects(book, context, claim)
     instrument_of_use(book, clause, claim)
+    _without_a_will(book, clause, claim)
     for found in context.measures:
         measured(book, context, claim, found, clause.tree.span(found.words), "in" if found.at not in clause.words else "")
     for phrase in clause.phrases:
         event_phrase(book, context, phrase, claim, event, row)
     object_phrases(book, context, claim, event, row)
+    cooked(book, claim, event)
     journey(book, context, claim)
     if clause.attribute is not None:
         complement_word(book, context, claim)
     read_result(book, context, claim, event)
+
+
+def _without_a_will(book: Book, clause: Clause, claim: Claim) -> None:
+    """In "the bread refused to rise" nobody refuses: the subject is what the rising would happen to."""
+    above = clause.parent if clause.kind == "complement" else None
+    refusing = book.event_of.get((above.tree.index, above.verb)) if above is not None and above.lemma in word_set("of_things_too") else None
+    ids = refusing.roles.get("agent", ()) if refusing is not None else ()
+    happens = {i for role in ("theme", "patient") for i in claim.roles.get(role, ())}
+    if refusing is not None and ids and set(ids) <= happens and not any(book.entities.items[i].category in ("person", "group") for i in ids):
+        refusing.name, refusing.roles = "be_state", {"theme": ids}
 
 
 def instrument_of_use(book: Book, clause: Clause, claim: Claim) -> None:

@@ -12,6 +12,7 @@ from interpreter.phrases import MOTION, MOVED_OTHER, PhraseMeaning, meaning, mov
 from interpreter.quantities import quantity
 from interpreter.tool_phrases import told_of
 from interpreter.tree import Tree
+from interpreter.worked_stuff import mingles, shaped
 from scenes.organs import organs
 from scenes.schemata import Event, takes_tool
 from scenes.spec import Span
@@ -38,7 +39,7 @@ def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | No
     """Read one prepositional phrase of a clause: a role, a relation, or a quantity."""
     tree = context.clause.tree
     book.entities.use(tree, preposition_words(tree, phrase))
-    if phrase.clause is not None or quantity(book, context, tree, phrase, claim) or _in_parts(book, tree, phrase, event):
+    if phrase.clause is not None or quantity(book, context, tree, phrase, claim) or _in_parts(book, tree, phrase, event) or shaped(book, tree, phrase, claim, event):
         return
     if context.clause.passive and phrase.word == "by" and claim is not None and row is not None:
         agents = entities_of(book, tree, phrase.objects, context)
@@ -67,6 +68,8 @@ def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | No
             found = PhraseMeaning("location", found.relation) if solid else None  # "read by the window", "by the light of a lamp"
         if found is not None and found.role == "companion" and takes_tool(context.clause.lemma) and _in_hand(tree, phrase, book.entities.items[id]):
             found = PhraseMeaning("instrument", "")  # "sawed the log with a goldfish"
+        if found is not None and found.role == "instrument" and mingles(book, tree, phrase, claim, book.entities.items[id]):
+            found = None  # "mashed the potatoes with milk"
         if found is not None and claim is not None:
             _apply_meaning(book, context, claim, event, found, id, tree.span(tree.below(phrase.at)))
 

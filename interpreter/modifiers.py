@@ -9,6 +9,9 @@ from interpreter.tree import Tree
 from scenes.interval import Interval
 from scenes.kinds import noun_senses
 
+NUMBERED = frozenset({"furniture", "room", "building", "place", "vehicle"})
+"""Categories of places that are called by a number."""
+
 
 def modify(cast: Cast, tree: Tree, i: int, entity: Entity, words: list[int], *, again: bool = False) -> None:
     """Let determiners, numbers, adjectives, compounds and possessors change the entity."""
@@ -19,7 +22,7 @@ def modify(cast: Cast, tree: Tree, i: int, entity: Entity, words: list[int], *, 
             entity.owner = cast.at(tree, kid.i) or entity.owner
             cast.use(tree, [k.i for k in tree.kids(kid.i, "case")])
         elif kid.dep in ("nummod", "quantmod"):
-            _number(cast, tree, kid.i, entity)
+            _number(cast, tree, i, kid.i, entity)
         elif (said := stated(tree, kid.i)) is not None:
             with entity.traits.saying(tree.text(tree.span(tree.below(kid.i)))):
                 set_size(entity.traits, *said)
@@ -29,8 +32,8 @@ def modify(cast: Cast, tree: Tree, i: int, entity: Entity, words: list[int], *, 
     mark_small_words(cast, tree, i)
 
 
-def _number(cast: Cast, tree: Tree, i: int, entity: Entity) -> None:
-    """Read a count ("three dogs")."""
+def _number(cast: Cast, tree: Tree, at: int, i: int, entity: Entity) -> None:
+    """Read a count ("three dogs"), or the number that a table or a room goes by."""
     word = tree.tokens[i].text.lower().replace(",", "")
     value = numbers().get(word)
     if value is None:
@@ -38,7 +41,10 @@ def _number(cast: Cast, tree: Tree, i: int, entity: Entity) -> None:
             value = Interval.exact(float(word))
         except ValueError:
             return
-    entity.count, entity.plural = value, value.high > 1
+    if i > at and tree.tokens[at].tag in ("NN", "NNP") and value.low == value.high and entity.category in NUMBERED:
+        entity.traits.properties["social"] = Interval.exact(1)  # "table five", "room twelve": one that goes by its number, and who sits there
+    else:
+        entity.count, entity.plural = value, value.high > 1
     cast.use(tree, [i])
     cast.use(tree, [k.i for k in tree.kids(i)])
 

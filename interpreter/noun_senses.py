@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from interpreter.lexicon import word_set, word_values
+from interpreter.lexicon import verbs, word_set, word_values
 from interpreter.tree import Tree
 from interpreter.word_formation import by_form
 from scenes.homonyms import meanings_of
 from scenes.kinds import Kind, NounSense, noun_senses
 from scenes.kinds.load import table
 from scenes.kinds.taxonomy import word_senses
+from scenes.schemata import find_event
 
 NICKNAME_SHARE = 0.35
 """A sense that means a person counts beside one that does not only from this share on."""
@@ -71,6 +72,9 @@ def by_grammar(tree: Tree, i: int, senses: list[NounSense]) -> list[NounSense]:
         senses = [s for s in senses if s.kind.category != "substance"]
     if senses[0].kind.category == "food" and tree.tokens[i].dep == "pobj" and tree.tokens[tree.tokens[i].head].lemma.lower() in ("with", "using"):
         return [s for s in senses if s.kind.category != "plant"]  # what is handled is the fruit, not the tree it grew on
+    people = [s for s in senses if s.kind.category == "person"]
+    if people and "mind" not in senses[0].kind.properties and all(s.kind.name in meanings_of(tree.tokens[i].lemma.lower()) for s in senses) and _thinks(tree, i):
+        return people  # "the cleaner found a ring"
     stuff = [s for s in senses if s.kind.category == "substance" and s.share >= STUFF_SHARE]
     if stuff and _as_stuff(tree, i):
         return stuff
@@ -78,6 +82,13 @@ def by_grammar(tree: Tree, i: int, senses: list[NounSense]) -> list[NounSense]:
         return [s for s in senses if s.kind.category == "clothing"]  # "shorts" are no short drinks
     owned = tree.kid(i, "poss") is not None and senses[0].kind.category == "body_part"
     return [s for s in senses if s.kind.category == "body_part"] if owned else senses
+
+
+def _thinks(tree: Tree, i: int) -> bool:
+    """Whether a noun is the subject of a verb that takes a mind."""
+    token = tree.tokens[i]
+    event = find_event(next((r.event for r in verbs().get(tree.tokens[token.head].lemma.lower(), ())), "")) if token.dep == "nsubj" else None
+    return event is not None and any(r.need in ("mind", "hands", "speech", "feeling") and "agent" in r.by and r.enough is not None for r in event.by_law.get("agency", ()))
 
 
 def _as_stuff(tree: Tree, i: int) -> bool:

@@ -40,7 +40,7 @@ def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) 
         return vague.id
     around = cast.candidates(frozenset() if word.endswith(("self", "selves")) else exclude)
     if sort == "person":
-        fits = [e for e in around if e.gender in (gender, "u") and _may_be_person(e) and not e.plural]
+        fits = [e for e in around if e.gender in (gender, "u") and _may_be_person(e) and not e.plural and not _nobody(tree, e)]
         of_kind = kind("man" if gender == "m" else "woman")
         meant = antecedent(cast, tree, i, fits)
         if meant is not None and cast.items[meant].category == "person" and cast.items[meant].gender == "u":
@@ -73,6 +73,11 @@ def another(cast: Cast, tree: Tree, i: int) -> str | None:
 def _may_be_person(entity: Entity) -> bool:
     """Whether "he" or "she" can mean it: people, animals and the like."""
     return entity.category in ("person", "animal") or entity.kind.properties.get("mind", Interval.exact(0)).high >= 4
+
+
+def _nobody(tree: Tree, entity: Entity) -> bool:
+    """Whether it is what "nobody" of another sentence stands for, of whom nothing more can be said."""
+    return entity.name.lower() in ("nobody", "no-one", "none", "everybody", "everyone", "anybody", "anyone") and all(s[0] != tree.index for s in entity.spans)
 
 
 def _is_somebody(entity: Entity) -> bool:

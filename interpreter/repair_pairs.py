@@ -1,7 +1,8 @@
-"""Mend what the small parser makes of things joined by "and" behind a verb.
+"""Mend what the small parser makes of two things behind one verb, and of what it leaves shut.
 
 Comes in: the tokens of a sentence. Goes out: the same, where "put her skirt and pants back on" has two objects and one
-particle: a plain noun is never joined to a verb, and "on" with nothing behind it belongs to the verb.
+particle: a plain noun is never joined to a verb, and "on" with nothing behind it belongs to the verb; "the car keys" are
+one object, and "drew the curtain shut" tells one deed and what came of it.
 """
 
 from dataclasses import replace
@@ -22,7 +23,39 @@ def with_pairs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         moved = [replace(t, head=first.i) if t.head == verb.i and t.dep == "cc" and first.i < t.i < noun.i else t for t in tokens]
         moved[noun.i] = replace(noun, head=first.i)
         tokens = tuple(moved)
-    return _with_particle(tokens)
+    return _with_shut(_with_compounds(_with_particle(tokens)))
+
+
+def _with_compounds(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make one object of "the car keys" where both nouns were taken for objects of a verb that has but one."""
+    for noun, last in zip(tokens, tokens[1:], strict=False):
+        verb = tokens[noun.head]
+        two = noun.dep == last.dep == "dobj" and noun.head == last.head and noun.tag == "NN" and last.pos == "NOUN"
+        if not two or any("d" in row.frames for row in verbs().get(verb.lemma.lower(), ())) or any(t.head == last.i and t.i < last.i for t in tokens):
+            continue
+        moved = [replace(t, head=last.i) if t.head == noun.i else t for t in tokens]
+        moved[noun.i] = replace(noun, dep="compound", head=last.i)
+        tokens = tuple(moved)
+    return tokens
+
+
+def _with_shut(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make a complement of "shut" right behind an object: who "drew the curtain shut" is not shut."""
+    for word in tokens[2:]:
+        noun = tokens[word.i - 1]
+        verb = tokens[noun.head]
+        alone = not any(t.head == word.i and t.dep in ("aux", "auxpass", "dobj", "mark", "nsubj") and t.i != noun.i for t in tokens)
+        if word.text.lower() != "shut" or word.pos != "VERB" or noun.pos != "NOUN" or not alone:
+            continue
+        if noun.head == word.i:  # "the door shut" taken for a clause
+            verb = tokens[word.head]
+        if verb.pos != "VERB" or verb.i > noun.i or noun.dep not in ("dobj", "nsubj"):
+            continue
+        moved = [replace(t, head=verb.i) if t.head == word.i else t for t in tokens]
+        moved[noun.i] = replace(noun, dep="dobj", head=verb.i)
+        moved[word.i] = replace(word, dep="oprd", pos="ADJ", tag="JJ", lemma="shut", head=verb.i)
+        tokens = tuple(moved)
+    return tokens
 
 
 def _interrupted(tokens: tuple[Token, ...], first: Token, noun: Token) -> bool:

@@ -24,6 +24,8 @@ from scenes.kinds import noun_senses
 
 MODIFIER_LABELS = ("compound", "amod", "nmod", "npadvmod", "dep", "poss")
 FINITE = ("VBZ", "VBD", "VBP")
+SUBJECTS_BELOW = {"nsubj": "dobj", "nsubjpass": "dobj"}
+"""What the subject of a word that tells no event is to the verb above it."""
 
 
 def repaired(sentence: Sentence) -> Sentence:
@@ -36,7 +38,22 @@ def repaired(sentence: Sentence) -> Sentence:
     tokens = with_pairs(_with_sides(_with_finite_root(with_backs(with_subjects_of_verbs(with_bare_phrases(with_particle_objects(with_caption_nouns(tokens))))))))
     tokens = with_passives(_with_means(tokens))
     tokens = with_tools(_with_passive_pairs(_with_used_things(_with_states(tokens))))
-    return replace(sentence, tokens=_with_outing(_with_boiling(_with_place_adverbs(_with_way_home(_with_subjects(tokens))))))
+    tokens = _with_outing(_with_boiling(_with_place_adverbs(_with_way_home(_with_subjects(tokens)))))
+    return replace(sentence, tokens=tokens) if _is_tree(tokens) else sentence
+
+
+def _is_tree(tokens: tuple[Token, ...]) -> bool:
+    """Whether every word hangs, through others, on a root: two repairs that contradict each other could make a circle."""
+    hanging: set[int] = set()
+    for token in tokens:
+        path, at = set(), token
+        while at.i not in hanging and at.i not in path:
+            path.add(at.i)
+            at = tokens[at.head]
+        if at.i in path and at.head != at.i:
+            return False
+        hanging |= path
+    return True
 
 
 def _with_used_things(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -75,8 +92,11 @@ def _with_states(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         after = state.pos in ("VERB", "ADJ") and state.text.lower() in word_set("with_state") and noun.pos == "NOUN" and noun.dep in ("pobj", "nsubj", "nsubjpass", "dobj")
         before = [t.text.lower() for t in tokens[max(0, noun.i - 3) : noun.i]]
         if after and "with" in before:
-            moved = [replace(t, head=noun.i) if t.head == state.i and t.i != noun.i else t for t in tokens]
             start = next(t for t in reversed(tokens[: noun.i]) if t.text.lower() == "with")
+            above = tokens[state.head]
+            moved = [replace(t, head=noun.i) if t.head == state.i and t.i > start.i and t.i != noun.i else t for t in tokens]
+            if above.i < start.i:  # "watched [the dog with her eyes] closed": the dog is the verb's, not the eyes'
+                moved = [replace(t, head=above.i, dep=SUBJECTS_BELOW.get(t.dep, t.dep)) if t.head == state.i and t.i < start.i else t for t in moved]
             if start.dep == "mark":  # taken for a conjunction
                 moved[start.i] = replace(start, dep="prep", pos="ADP", tag="IN", head=state.head)
             moved[noun.i] = replace(noun, dep="pobj", head=start.i)
@@ -288,7 +308,7 @@ def _with_some_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make a verb of the word that agrees with the noun before it: the root, or "like" after a plural."""
     root = next(t for t in tokens if t.head == t.i)
     own = next((t for t in tokens if t.head == root.i and t.dep == "nsubj" and t.i < root.i), None)
-    if own is not None and root.pos in ("NOUN", "PROPN") and is_verb(root.lemma.lower()):
+    if own is not None and root.pos in ("NOUN", "PROPN", "ADJ") and (is_verb(root.lemma.lower()) or root.text.lower() in irregular_verbs()):
         return _with_verb(tokens, root, own)  # "He types on it": the parser's own subject says so
     inner = [t for t in tokens[1:-1] if t.pos == "NOUN" and t.i != root.i and t.head == root.i]
     for word in (root, *inner, *(t for t in tokens if t.head == root.i and t.lemma.lower() == "like")):

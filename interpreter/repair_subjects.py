@@ -26,19 +26,20 @@ def with_subjects_of_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def with_bare_phrases(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a preposition its noun back in "a bird without wings flew", read as a bird that wings flew."""
-    for prep in tokens[:-1]:
-        head = tokens[prep.head]
-        thing = next((t for t in tokens[prep.i + 1 :] if t.dep in ("nsubj", "nsubjpass")), None)
-        if prep.dep != "prep" or prep.pos != "ADP" or head.dep != "ROOT" or head.pos != "NOUN" or thing is None or any(t.head == prep.i for t in tokens):
+    for thing in tokens:
+        verb, root = tokens[thing.head], next((t for t in tokens if t.head == t.i), thing)
+        prep = tokens[min((t.i for t in tokens if t.head == thing.i), default=thing.i) - 1]
+        finite = verb.tag in ("VBD", "VBZ", "VBP") or verb.tag == "VBN" and prep.text.lower() == "without"
+        if thing.dep not in ("nsubj", "nsubjpass") or not root.i < prep.i < thing.i < verb.i or root.pos != "NOUN" or not finite:
             continue
-        verb = tokens[thing.head]
-        between = [t for t in tokens[prep.i + 1 : thing.i] if t.head != thing.i]
-        if between or verb.dep not in ("relcl", "acl") or verb.head != head.i or verb.tag not in ("VBD", "VBZ", "VBP") or verb.i < thing.i:
+        hung = verb.head == root.i and verb.dep in ("relcl", "acl", "advcl") or verb.dep == "pcomp" and verb.head == prep.i
+        if prep.tag != "IN" or prep.head not in (root.i, verb.i) or not hung or any(t.head == prep.i and t.i != verb.i for t in tokens) or any(t.head == verb.i and t.dep == "aux" for t in tokens):
             continue
-        moved = [replace(t, head=verb.i) if t.head == head.i and (t.i > verb.i or t.dep == "punct") else t for t in tokens]
-        moved[head.i] = replace(head, dep=thing.dep, head=verb.i)
+        moved = [replace(t, head=verb.i) if t.head == root.i and (t.i > verb.i or t.dep == "punct") else t for t in tokens]
+        moved[root.i] = replace(root, dep=thing.dep, head=verb.i)
+        moved[prep.i] = replace(prep, dep="prep", pos="ADP", head=root.i)
         moved[thing.i] = replace(thing, dep="pobj", head=prep.i)
-        moved[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+        moved[verb.i] = replace(verb, dep="ROOT", tag="VBD" if verb.tag == "VBN" else verb.tag, head=verb.i)
         tokens = tuple(moved)
     return tokens
 

@@ -22,10 +22,36 @@ def with_unseen_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if word.pos not in NOUNS or not word.text.islower():
             continue
         joined = word.dep == "conj" and tokens[word.head].pos == "VERB"
-        heads = word.head == word.i and not any(t.pos in ("VERB", "AUX") and (t.dep != "conj" or t.head != word.i) for t in tokens)
+        heads = word.head == word.i and not any(t.pos in ("VERB", "AUX") and (t.dep != "conj" or t.head != word.i) and not _relative(tokens, t) for t in tokens)
         if (joined or heads) and (tag := _verb_tag(word.text)):
             tokens = _as_verb(tokens, word, tag) if heads else (*tokens[: word.i], replace(word, pos="VERB", tag=tag), *tokens[word.i + 1 :])
-    return tokens
+    return _with_last_verb(tokens)
+
+
+def _relative(tokens: tuple[Token, ...], word: Token) -> bool:
+    """Whether a word is of a clause that only tells of a noun: "the bell that had been melted rang"."""
+    while word.head != word.i:
+        if word.dep == "relcl":
+            return True
+        word = tokens[word.head]
+    return False
+
+
+def _with_last_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make the verb of "ran" in "a dog without a tail ran", "the ship that had been repaired sank"."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    word = next((t for t in reversed(tokens) if t.text in irregular_verbs() and t.pos in NOUNS and t.dep in ("pobj", "oprd")), None)
+    if root is None or word is None or root.pos not in ("NOUN", "PROPN") or root.i > word.i or noun_senses(word.text) or any(t.pos in ("VERB", "AUX") and not _relative(tokens, t) for t in tokens):
+        return tokens
+    inner = next((t for t in reversed(tokens[: word.i]) if t.head == word.i and (t.pos in ("NOUN", "PROPN") or t.pos == "ADJ" and noun_senses(t.text))), None)
+    if inner is None and word.dep == "pobj":
+        return tokens
+    moved = [replace(t, head=inner.i) if inner is not None and t.head == word.i and t.i < inner.i else replace(t, head=word.i) if t.head == root.i and t.i > word.i else t for t in tokens]
+    if inner is not None:
+        moved[inner.i] = replace(inner, dep="pobj", head=word.head, pos="NOUN", tag="NN" if inner.pos == "ADJ" else inner.tag)
+    moved[root.i] = replace(root, dep="nsubj", head=word.i)
+    moved[word.i] = replace(word, pos="VERB", tag="VBD", dep="ROOT", head=word.i)
+    return tuple(moved)
 
 
 def _verb_tag(word: str) -> str:

@@ -9,7 +9,8 @@ import functools
 from collections.abc import Mapping
 
 from interpreter.claim import Book, Claim, Context
-from interpreter.lexicon import table
+from interpreter.clauses import Clause
+from interpreter.lexicon import table, verbs, word_set
 from scenes.schemata import Event
 
 FORCEFUL = frozenset({"handle", "contact", "hit", "kick", "strike_hand", "blow", "shoot", "attack", "bite", "eat", "burn", "hurt"})
@@ -33,6 +34,14 @@ def read_result(book: Book, context: Context, claim: Claim, event: Event | None)
     name, lemma = results()[word]
     roles = {"patient": patients, **{r: ids for r, ids in claim.roles.items() if r == "agent"}}
     book.add(Claim("event", name, lemma, roles, claim.episode, claim.polarity, claim.mode, claim.span, claim.words))
+
+
+def without_mere_self(clause: Clause) -> list[int]:
+    """Return a clause's objects without a "himself" that only carries the result: "drank himself silly", "snored herself awake"."""
+    alone = any("i" in row.frames for row in verbs().get(clause.lemma, ()))
+    if clause.attribute is None or not alone or clause.passive:
+        return clause.objects
+    return [o for o in clause.objects if clause.tree.tokens[o].text.lower() not in word_set("reflexive")]
 
 
 def _word(context: Context) -> str | None:

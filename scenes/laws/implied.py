@@ -52,7 +52,7 @@ def _emitted(ctx: Context, role: str, thing: ObjectSpec) -> Iterator[Needed]:
     first, _, last = thing.name.rpartition(" ")
     for words, kinds, fluent, value in emissions():
         if last in words:
-            sources = (o for o in ctx.objects.values() if o.id == thing.owner or first and first in (o.name, o.kind))
+            sources = (o for o in ctx.objects.values() if o.id == thing.owner or (first and first in (o.name, o.kind)) or not (first or thing.owner) and o.kind == "fire")
             yield from ((role, o.id, fluent, value) for o in sources if kinds & {o.name, *lineage(o.kind)})
 
 

@@ -15,6 +15,7 @@ from scenes.expression import TINY, Number, evaluate, properties_in, property_of
 from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import Context, context, significant
+from scenes.laws.media import lineage
 from scenes.laws.metonymy import excuse
 from scenes.laws.wording import gerund, lacking, named, need_words, scale_of
 from scenes.organs import is_lost, left_without
@@ -120,14 +121,24 @@ def narrowed(quantity: Interval) -> Interval:
 def requirement_residuals(spec: SceneSpec, law: str) -> list[Residual]:
     """Hold every requirement of one law against the scene; satisfied ones give a residual of 0."""
     found, ctx = [], context(spec)
+    phases: dict[str, str] = {}
     for claim, schema, fillers in ctx.events:
         fillers = _doing_without(claim, fillers)
         of_tools = tool_requirements(claim.lemma, claim.modifiers) if law == "instruments" else ()
         for requirement in (*schema.by_law.get(law, ()), *of_tools):
             finding = find(ctx, requirement, fillers)
+            if finding is not None and finding.margin.value > 1.0 and phases:
+                finding = find(ctx, requirement, _turned(fillers, phases)) or finding
             if finding is not None:
                 found.append(_residual(ctx, claim, schema, requirement, finding))
+        if claim.polarity and claim.mode in ("asserted", "commanded", "generic"):
+            phases |= {i: c.value for c in schema.after if c.fluent == "phase" for i in claim.roles.get(c.role, ())}
     return found
+
+
+def _turned(fillers: Mapping[str, tuple[ObjectSpec, ...]], phases: Mapping[str, str]) -> Mapping[str, tuple[ObjectSpec, ...]]:
+    """Let what was frozen or melted before be solid or liquid: frozen soup is sawn, melted wax is poured."""
+    return {role: tuple(replace(o, phase=phases.get(o.id, o.phase)) for o in things) for role, things in fillers.items()}
 
 
 def _doing_without(claim: ClaimSpec, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> Mapping[str, tuple[ObjectSpec, ...]]:
@@ -303,7 +314,7 @@ def _judged(claim: ClaimSpec, requirement: Requirement, finding: Finding) -> tup
     value, supplier, need = finding.margin.value, finding.supplier, requirement.need
     if value <= 1.0:
         return value, False
-    excused = excuse(supplier, need)
+    excused = None if need == "speech" and is_lost(supplier.lacks, need) and "superhuman" not in lineage(supplier.kind) else excuse(supplier, need)
     if excused is None and requirement.enough is not None:
         # a demand is excused only by contents: the kettle boils at the temperature of the water in it
         asked = ((finding.roles.get(p.role), p.name) for p in properties_in(requirement.enough))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from scenes.laws.chronology import marks
 from scenes.laws.hindrances import at_hand_again
 from scenes.laws.implied import implied, told_as_state
 from scenes.laws.law import Context, context
@@ -31,10 +32,14 @@ SEEN = frozenset({"on", "open", "locked", "whole", "full"})
 """Fluents that stay as they are said to be, whatever time passes."""
 TOLD_AS_STATE = frozenset({"on", "open", "locked", "phase", "full", "burning"})
 """Fluents whose change is also told as the state that it leaves: "was locked", "was frozen hard"."""
-LASTING = frozenset({"exists", "whole"})
+LASTING = frozenset({"exists", "whole", "alive", "cooked"})
 """Fluents of which a gap in the text repairs nothing by itself."""
 FAR = 6
 """Sentences after which much may have happened that is not told."""
+ALL = frozenset({"all", "both", "every", "each", "whole", "entire", "last"})
+"""Words by which nothing is left over."""
+SEASONAL = frozenset({"phase", "full"})
+"""Fluents that the weather changes from one month to the next."""
 OPENINGS = frozenset({"a", "an", "some", "one", "two", "three", "several", "any"})
 """Words that introduce a thing not told of yet."""
 
@@ -150,7 +155,7 @@ class _Pass:
         for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *implied(self.ctx, claim), *self._states(claim), *(described if claim.kind != "quality" else ())]:
             known = self._known(id, fluent, claim) if (id, fluent) not in brought else None
             if known is not None and known.value != value and not self._others(known, claim) and (id not in found or known.claim.span[0] > found[id].known.claim.span[0]):
-                found[id] = Turn(claim, id, role, fluent, value, known, self._gap(known.claim, claim))
+                found[id] = Turn(claim, id, role, fluent, value, known, self._gap(known.claim, claim) or fluent in SEASONAL and self._later_season(claim))
         self.out.turns += found.values()
         for _, id, fluent, value in described:
             self._set(id, fluent, value, claim)
@@ -172,7 +177,7 @@ class _Pass:
         """Say whether what one parted with is used by somebody else, who may have it; not where it was taken from them."""
         if known.fluent == "locked" and known.claim.polarity and claim.name == "open":
             return True  # whoever locked it has the key
-        if self.things[known.object].category == "building" and words("rebuilding") & set(re.findall(r"\w+", " ".join(self.ctx.spec.sentences[known.claim.span[0] :]).lower())):
+        if known.fluent == "exists" and self.things[known.object].category == "building" and words("rebuilding") & set(re.findall(r"\w+", " ".join(self.ctx.spec.sentences[known.claim.span[0] :]).lower())):
             return True
         if known.fluent == "locked" and (told_as_state(self.ctx, claim) or self.things[known.object].category in ("building", "place")):
             return not told_as_state(self.ctx, claim) and self._has_the_key(known.claim, claim)
@@ -217,14 +222,16 @@ class _Pass:
         if words("fragment") & set(re.findall(r"\w+", whole)):
             return
         yield from (("location", i, f, "yes") for i in claim.roles.get("location", ()) for f in there if self.things[i].category in TANGIBLE)
+        schema = find_event(claim.name)
         for role in HANDLED if self._bodily(claim) else MEANS:
+            by_itself = role == "theme" and schema is not None and "agent" not in schema.roles  # what slid out was in nobody's hands
             for id in claim.roles.get(role, ()):
                 if self.things[id].category in TANGIBLE:
-                    yield from ((role, id, fluent, "yes") for fluent in there)
+                    yield from ((role, id, fluent, "yes") for fluent in there if not (by_itself and fluent == "at_hand"))
 
     def _described(self, claim: ClaimSpec) -> Iterator[tuple[str, str, str, str]]:
         """Yield what the words of a claim call a thing: "the bag was empty", "the empty bag"."""
-        if claim.kind == "quality" and claim.name in SEEN | {"wet"} and claim.value in ("yes", "no"):
+        if claim.kind == "quality" and claim.name in SEEN | {"wet", "hot"} and claim.value in ("yes", "no"):
             value = claim.value if claim.polarity else {"yes": "no", "no": "yes"}[claim.value]
             yield from (("bearer", i, claim.name, value) for i in claim.roles.get("bearer", ()))
         for role, i in ((role, i) for role, ids in claim.roles.items() for i in ids if claim.polarity):
@@ -277,11 +284,15 @@ class _Pass:
         tried_on = earlier.lemma == later.lemma and later.span[0] > earlier.span[0] + 1
         return passed or not earlier.polarity and (tried_on or bool(words("at_length") & set(self._sentence(later).lower().split())))
 
+    def _later_season(self, claim: ClaimSpec) -> bool:
+        """Say whether a claim is told of a month or a season of its own, when the weather may have turned."""
+        return bool({"month", "season", "spoken"} & marks(self._sentence(claim)).keys())
+
     # --- what is left behind ---
 
     def _set(self, id: str, fluent: str, value: str, claim: ClaimSpec) -> None:
         """Set a state of a thing, of what is in it where the whole is gone, and of what it is the door of."""
-        some = self.things[id].count.high > 1 and "portion:all" not in claim.modifiers and not words("definite") & set(self._mention(id, claim)[:1])
+        some = self.things[id].count.high > 1 and "portion:all" not in claim.modifiers and not words("definite") & set(self._mention(id, claim)[:1]) and not ALL & set(self._mention(id, claim))
         if fluent == "exists" and value == "no" and some:
             return  # of several, some may be left
         for key in [k for k in self.now if k[1] == fluent and (k[0] == id or self._same(k[0], id, True, []))]:
@@ -317,6 +328,8 @@ class _Pass:
         into = [i for role in ("goal", "location") for i in claim.roles.get(role, ()) if self.things[i].category == "container"]
         for id in (i for role in ("patient", "theme") for i in claim.roles.get(role, ())):
             self.inside.pop(id, None)
+            if claim.polarity and words("joining") & {claim.lemma, *claim.modifiers} and words("fragment") & {self.things[id].name, f"{self.things[id].name}s"}:
+                self.now = {key: known for key, known in self.now.items() if key[1] != "whole"}  # "glued the pieces together"
             if into and id not in into and claim.polarity and words("putting") & {claim.lemma}:
                 self.inside[id] = into[0]
         if claim.polarity and words("parting") & {claim.lemma, claim.name}:

@@ -39,7 +39,7 @@ class Rule:
     told: bool
     """False where the rule is about the deed being denied: "could not find it"."""
     roles: tuple[str, ...]
-    """Roles whose fillers it is about; ``any``: everything of its kind that the story has named; ``named``: what the sentence names."""
+    """Roles whose fillers it is about; ``any``: everything of its kind that the story has named; ``named``: what the sentence names; ``own``: what the doer has of this kind."""
     kinds: frozenset[str]
     where: tuple[tuple[str, frozenset[str]], ...]
     """(role, kinds) that must be filled so; ``with``, ``without``: marks of the claim; ``lacking``: roles not filled; ``said``: words of the clause."""
@@ -111,5 +111,8 @@ def about(rule: Rule, claim: ClaimSpec, things: Mapping[str, ObjectSpec], senten
     if rule.roles in (("any",), ("named",)):
         near = (i for i, t in things.items() if rule.roles == ("any",) or re.search(rf"\b{re.escape(t.name)}\b", sentence))
         yield from ((rule.roles[0], i) for i in near if is_of(things[i], rule.kinds))
+    if rule.roles == ("own",):
+        doers = {i for role in ("agent", "experiencer") for i in claim.roles.get(role, ())}
+        yield from (("own", i) for i, t in things.items() if t.owner in doers and is_of(t, rule.kinds))
     for role in rule.roles:
         yield from ((role, i) for i in claim.roles.get(role, ()) if is_of(things[i], rule.kinds))

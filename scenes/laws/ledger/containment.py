@@ -11,7 +11,7 @@ from scenes.instantiation import Residual
 from scenes.interval import Interval
 from scenes.laws.law import Context, Law, context, is_room, significant
 from scenes.laws.media import lineage
-from scenes.laws.requirements import FIGURATIVE, margin, requirement_residuals
+from scenes.laws.requirements import FIGURATIVE, margin, narrowed, requirement_residuals
 from scenes.laws.wording import named, quantity
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
@@ -203,6 +203,7 @@ def _runs_off(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: Object
 def _compare(
     claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec, demand: Interval, supply: Interval, unit: str
 ) -> Residual:
+    demand, supply = narrowed(demand), narrowed(supply)
     value = margin(supply, demand).value
     certified = value > 1.0 and figure.informative and ground.informative and claim.readable
     least, most = significant(demand.low), significant(supply.high)

@@ -9,7 +9,7 @@ from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger import conservation
 from scenes.laws.ledger.state import adjective
 from scenes.laws.story import LASTING, Turn, story
-from scenes.laws.whereabouts import Met, displaced
+from scenes.laws.whereabouts import Met, displaced, left_there
 from scenes.laws.wording import gerund, named
 from scenes.spec import SceneSpec
 
@@ -23,7 +23,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     # what conservation has found to be used up need not be said twice
     told = {(r.claim, r.sentence_pair) for r in conservation.evaluate(spec) if r.certified} if any(t.fluent == "exists" for t in turns) else set()
     found = [r for r in (_residual(ctx, t) for t in turns) if (r.claim, r.sentence_pair) not in told]
-    return found + [_elsewhere(ctx, met) for met in displaced(ctx)]
+    return found + [_elsewhere(ctx, met) for met in (*displaced(ctx), *left_there(ctx))]
 
 
 def _elsewhere(ctx: Context, met: Met) -> Residual:
@@ -35,7 +35,7 @@ def _elsewhere(ctx: Context, met: Met) -> Residual:
 
 def _residual(ctx: Context, turn: Turn) -> Residual:
     thing, known, claim = ctx.objects[turn.object], turn.known, turn.claim
-    stays = turn.fluent in LASTING and thing.category != "building"  # houses are built again
+    stays = (turn.fluent in LASTING or known.claim.name == "dissolve") and thing.category != "building"  # houses are built again
     value = WITH_GAP if turn.gap and not stays else STRAIGHT
     was = adjective(turn.fluent, known.value)
     doing = gerund(claim.lemma) if claim.kind == "event" else claim.lemma

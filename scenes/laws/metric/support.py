@@ -67,7 +67,7 @@ def _rests(spec: SceneSpec) -> list[Rest]:
     for claim in relations_of(spec):
         event = event_of(spec, claim)
         doing = action(event.name) if event else _doing(spec, claim)
-        laid = event is not None and action(event.name).is_a(*LAID, "float") and claim.name == "on"
+        laid = event is not None and action(event.name).is_a(*LAID, "float") and (claim.name == "on" or _lain_in(spec, claim))
         if claim.name not in ("on", "in", "against", "between") or part_played(spec, claim) not in ("", "location", *(["goal"] if laid else [])):
             continue
         for f in claim.roles["figure"]:
@@ -77,6 +77,12 @@ def _rests(spec: SceneSpec) -> list[Rest]:
                 if f != g and (event is None or f in _posed(event) or laid):
                     found.append(Rest(claim, figure, ground, doing))
     return found + _borne(spec, {(r.figure.id, r.ground.id) for r in found})
+
+
+def _lain_in(spec: SceneSpec, claim: ClaimSpec) -> bool:
+    """Say whether "in" means on top of what one lies or sits in: in bed, in an armchair."""
+    grounds = [spec.object(g) for g in claim.roles["ground"]]
+    return claim.name == "in" and all(g.category == "furniture" and best(g, "seat") >= 0.9 and "interior" not in g.surfaces for g in grounds)
 
 
 def _borne(spec: SceneSpec, known: set[tuple[str, str]]) -> list[Rest]:
@@ -117,7 +123,7 @@ def _judge(spec: SceneSpec, rest: Rest) -> Residual | None:
         return _gas(spec, rest)
     if ground.phase == "liquid":
         return _liquid(spec, rest) if rest.claim.name == "on" else None
-    return _top(spec, rest) if rest.claim.name == "on" and "top" in ground.surfaces else None
+    return _top(spec, rest) if "top" in ground.surfaces and (rest.claim.name == "on" or _lain_in(spec, rest.claim)) else None
 
 
 def _bodiless(ground: ObjectSpec) -> bool:
