@@ -58,6 +58,8 @@ def event_phrase(book: Book, context: Context, phrase: Phrase, claim: Claim | No
         return
     for id in entities_of(book, tree, phrase.objects, context, _not_meant(book, context, claim)):
         forced = row.preps.get(phrase.word, "") if row else ""
+        if forced == "material" and phrase.word == "from" and any(t.text.lower() == "to" and t.i > phrase.at and t.dep == "prep" for t in tree.tokens):
+            forced = "source"  # "built a wall from sea to sea"
         if forced == "instrument" and phrase.word in ("in", "on") and _roomy(book.entities.items[id]):
             forced = "location"  # "wrapped it in the kitchen"
         found = meaning(phrase.word, book.entities.items[id], event, forced)

@@ -13,6 +13,7 @@ from interpreter.document import Token
 from interpreter.entity import Cast, Entity
 from interpreter.lexicon import pronouns, word_values
 from interpreter.tree import Tree
+from scenes.kinds import kind
 
 PLACES: Mapping[str, float] = MappingProxyType({"subject": 1.0, "object": 0.7, "oblique": 0.55, "inside": 0.3})
 """Prominence of the places of a clause (the ranking of centering theory); the numbers are our estimates."""
@@ -20,6 +21,8 @@ FAR, PARALLEL, AGAIN = 0.5, 1.2, 1.8
 """Factors: for each sentence between, for the same place in the clause, for what the same pronoun meant before."""
 BEAST, NAMED = 0.5, 0.25
 """Factors: for an animal where the pronoun is a person's, for a name nobody knows where it is a thing's."""
+BEAST_BESIDE = 0.15
+"""Factor for an animal in "she watched the parrot with her eyes shut": the eyes are hers whom "she" names."""
 SHINING = 20.0
 """Factor for what gives light where the pronoun's light is spoken of."""
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "obj", "dative")
@@ -51,8 +54,17 @@ def _suited(tree: Tree, i: int, entity: Entity) -> float:
     if token.dep == "poss" and word_values("emission").get(tree.tokens[token.head].lemma.lower()) == "shine_of" and "light_lux" in entity.kind.properties:
         return SHINING  # "by its light": of what gives light
     if sort == "person" and entity.category == "animal":
-        return BEAST
+        return BEAST_BESIDE if _own_part(tree, i) else BEAST
     return NAMED if sort == "thing" and entity.category == "person" else 1.0
+
+
+def _own_part(tree: Tree, i: int) -> bool:
+    """Whether a possessive speaks of a part that people have, in a sentence whose subject is the same sort of pronoun."""
+    token = tree.tokens[i]
+    if token.dep != "poss" or tree.tokens[token.head].lemma.lower() not in kind("person").parts:
+        return False
+    sort = pronouns().get(token.text.lower())
+    return any(t.dep == "nsubj" and t.pos == "PRON" and pronouns().get(t.text.lower()) == sort for t in tree.tokens[:i])
 
 
 def place(tree: Tree, i: int) -> str:

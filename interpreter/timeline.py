@@ -76,8 +76,9 @@ def has_gap(clause: Clause) -> bool:
 def as_written(found: Sequence[Clause]) -> list[Clause]:
     """Put a clause that stands before its governor first, where it names whom that speaks of: "As Ann came in, she …"."""
     ordered = list(found)
-    for clause in [c for c in found if c.kind == "adverbial" and c.parent in ordered and c.verb < c.parent.verb]:
-        tokens, parent = clause.tree.tokens, clause.parent
+    before = [(c, c.parent) for c in found if c.kind == "adverbial" and c.parent is not None and c.parent in ordered and c.verb < c.parent.verb]
+    for clause, parent in before:
+        tokens = clause.tree.tokens
         named = [i for i in (*clause.subjects, *clause.objects) if tokens[i].pos in ("NOUN", "PROPN") and i < parent.verb]
         if named and any(t.pos == "PRON" for t in tokens[named[0] + 1 :]):
             own = [c for c in ordered if clause in _line(c)]

@@ -16,8 +16,11 @@ TABLE = pathlib.Path(__file__).parent / "lexicon" / "times.csv"
 NOW = 23.0
 """Hour of the present tense: late on the day of speaking, after everything told of that day."""
 
-WEEKDAY = -1800.0
+WEEKDAY = -1600.0
 """Hours at or below this are weekdays: they order a text among themselves and say nothing of what is told before them."""
+
+WEEKEND = 96.0
+"""Hours back from one weekday to another from which the other is one of the next week."""
 
 
 @functools.cache
@@ -57,7 +60,7 @@ def later_by(sentences: Sequence[Sequence[Clause]]) -> Mapping[int, int]:
         for clause in found:
             said = time_words([clause.tree.tokens[k] for k in clause.words])
             if said or clause.parent is None:
-                running = hours()[said] if said else _carried(clause, running)
+                running = _next_week(hours()[said], running) if said else _carried(clause, running)
                 at[id(clause)] = running
     told = [h for h in at.values() if h is not None]
     if not told:
@@ -68,6 +71,12 @@ def later_by(sentences: Sequence[Sequence[Clause]]) -> Mapping[int, int]:
         return {}
     rank = {hour: k for k, hour in enumerate(sorted(set(placed.values())))}
     return {clause: rank[hour] for clause, hour in placed.items()}
+
+
+def _next_week(hour: float, running: float | None) -> float:
+    """Return the hour of a weekday, a week on where Monday is told of after the weekend."""
+    wraps = running is not None and hour <= WEEKDAY and running <= WEEKDAY and running - hour >= WEEKEND
+    return hour + 7 * 24 if wraps else hour
 
 
 def _carried(clause: Clause, running: float | None) -> float | None:

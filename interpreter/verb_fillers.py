@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 
 from interpreter.clauses import Clause
 from interpreter.lexicon import VerbRow, prepositions, table
+from interpreter.noun_senses import senses_of
 from scenes.errors import KnowledgeError
-from scenes.kinds import Kind, noun_senses
+from scenes.kinds import Kind
 
 ARGUMENTS = ("subject", "object", "goal")
 SENSES, LEAST_SHARE = 2, 0.2
@@ -72,8 +73,8 @@ def _words(clause: Clause, argument: str) -> Sequence[int]:
 def _kinds(clause: Clause, i: int) -> list[Kind]:
     """Return what a word may mean before anything is read; nothing for names and pronouns."""
     token = clause.tree.tokens[i]
-    senses = noun_senses(token.lemma.lower()) or noun_senses(token.text.lower())
-    return [s.kind for s in senses[:SENSES] if s.share >= LEAST_SHARE] if token.pos == "NOUN" else []
+    senses, _ = senses_of(clause.tree, i) if token.pos == "NOUN" else ([], [])
+    return [s.kind for s in senses[:SENSES] if s.share >= LEAST_SHARE]
 
 
 def _holds(kind: Kind, condition: re.Match[str]) -> bool:

@@ -102,7 +102,9 @@ _EXAMPLE = '{"id": "1", "sentences": ["Mary went to the kitchen."], "question": 
 
 def _question_row(number: int, record: Any) -> QuestionRow:
     """Turn one JSON value into a text and a question."""
-    row = record if isinstance(record, Row) else json_row(number, record)
+    if isinstance(record, Row):
+        return QuestionRow(record)
+    row = json_row(number, record)
     if row.error is not None and row.error.code == "no_text" and _is_empty(record):
         row = replace(row, item=TextItem(row.id, "", None), error=None)  # nothing is told: no settled answer, but no bad row
     if row.error is not None:

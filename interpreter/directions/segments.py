@@ -18,10 +18,10 @@ RELATIVE = frozenset({"which", "that", "who"})
 
 def settled(items: Sequence[Item]) -> list[Item] | None:
     """Drop what says nothing: inert words, "to" and "of" before no name; gather hours; coordinate names."""
-    items = _hours(items)
-    if items is None:
+    gathered = _hours(items)
+    if gathered is None:
         return None
-    kept = [i for i in items if i.role not in DROPPED]
+    kept = [i for i in gathered if i.role not in DROPPED]
     result: list[Item] = []
     for k, item in enumerate(kept):
         following = kept[k + 1] if k + 1 < len(kept) else None

@@ -34,6 +34,8 @@ BACK = re.compile(
 """Words by which a sentence looks back, or tells of something other than the body."""
 HABIT = re.compile(r"\b(every|each|always|often|usually|all (?:his|her|its|their|my) life|for (?:\w+ ){0,2}years|never)\b", re.IGNORECASE)
 """Words of what somebody did as long as they lived."""
+SOON = re.compile(r"\b(?:moments?|minutes?|hours?|days?|mornings?|evening|noon|afternoon|night)\b", re.IGNORECASE)
+"""Words of a time too short to build a house in."""
 YEAR = re.compile(r"\b(?:in|since|by|until|of) (1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
 
 
@@ -69,6 +71,12 @@ def looks_back(ctx: Context, claim: ClaimSpec) -> bool:
         return False
     sentence = ctx.spec.sentences[claim.span[0]]
     return bool(BACK.search(sentence) or HABIT.search(sentence))
+
+
+def told_soon(ctx: Context, claim: ClaimSpec) -> bool:
+    """Say whether a claim's sentence counts the time since in minutes, hours or days."""
+    sentences = ctx.spec.sentences
+    return claim.span[0] < len(sentences) and bool(SOON.search(sentences[claim.span[0]]))
 
 
 def marks(sentence: str) -> dict[str, int]:

@@ -14,6 +14,7 @@ from itertools import islice, product
 from scenes.expression import TINY, Number, evaluate, properties_in, property_of
 from scenes.instantiation import Residual
 from scenes.interval import Interval
+from scenes.laws.happenings import may_happen
 from scenes.laws.law import Context, context, significant
 from scenes.laws.media import lineage
 from scenes.laws.metonymy import excuse
@@ -324,6 +325,8 @@ def _judged(claim: ClaimSpec, requirement: Requirement, finding: Finding) -> tup
         return min(value, excused.value), False
     if any(o.category in FIGURATIVE and not _mere_shade(finding.role, o) for o in finding.roles.values()):
         return (FIGURATIVE_VALUE if finding.enough is not None else value), False
+    if requirement.law == "agency" and may_happen(claim, finding.role):
+        return value, False
     known = settled(supplier, need) and all(o.informative for o in finding.roles.values() if o is not supplier)
     return value, known and claim.readable
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from scenes.laws.chronology import marks
+from scenes.laws.chronology import looks_back, marks
 from scenes.laws.hindrances import at_hand_again
 from scenes.laws.implied import implied, told_as_state
 from scenes.laws.law import Context, context
@@ -36,8 +36,6 @@ LASTING = frozenset({"exists", "whole", "alive", "cooked"})
 """Fluents of which a gap in the text repairs nothing by itself."""
 FAR = 6
 """Sentences after which much may have happened that is not told."""
-ALL = frozenset({"all", "both", "every", "each", "whole", "entire", "last"})
-"""Words by which nothing is left over."""
 SEASONAL = frozenset({"phase", "full"})
 """Fluents that the weather changes from one month to the next."""
 OPENINGS = frozenset({"a", "an", "some", "one", "two", "three", "several", "any"})
@@ -141,7 +139,7 @@ class _Pass:
 
     def _particular(self, claim: ClaimSpec) -> bool:
         """Say whether a claim in the present tense speaks of one thing ("uses a rag to wipe the table"), not of habits."""
-        likes = any(c.span[0] == claim.span[0] and find_event(c.name) is not None and words("liking") & {c.name, *find_event(c.name).ancestors} for c in self.ctx.claims)
+        likes = any(c.span[0] == claim.span[0] and (event := find_event(c.name)) is not None and words("liking") & {c.name, *event.ancestors} for c in self.ctx.claims)
         things = [i for role in HANDLED for i in claim.roles.get(role, ()) if self.things[i].category != "person"]
         return not likes and any(words("definite") & set(self._mention(i, claim)[:1]) for i in things)
 
@@ -154,7 +152,7 @@ class _Pass:
         described = list(self._described(claim))
         for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *implied(self.ctx, claim), *self._states(claim), *(described if claim.kind != "quality" else ())]:
             known = self._known(id, fluent, claim) if (id, fluent) not in brought else None
-            if known is not None and known.value != value and not self._others(known, claim) and (id not in found or known.claim.span[0] > found[id].known.claim.span[0]):
+            if known is not None and known.value != value and not self._others(known, claim) and (id not in found or _weight(known) > _weight(found[id].known)) and not (fluent == "alive" and looks_back(self.ctx, claim)):
                 found[id] = Turn(claim, id, role, fluent, value, known, self._gap(known.claim, claim) or fluent in SEASONAL and self._later_season(claim))
         self.out.turns += found.values()
         for _, id, fluent, value in described:
@@ -292,7 +290,7 @@ class _Pass:
 
     def _set(self, id: str, fluent: str, value: str, claim: ClaimSpec) -> None:
         """Set a state of a thing, of what is in it where the whole is gone, and of what it is the door of."""
-        some = self.things[id].count.high > 1 and "portion:all" not in claim.modifiers and not words("definite") & set(self._mention(id, claim)[:1]) and not ALL & set(self._mention(id, claim))
+        some = self.things[id].count.high > 1 and "portion:all" not in claim.modifiers and not words("definite") & set(self._mention(id, claim)[:1]) and not self._all_of(id, claim)
         if fluent == "exists" and value == "no" and some:
             return  # of several, some may be left
         for key in [k for k in self.now if k[1] == fluent and (k[0] == id or self._same(k[0], id, True, []))]:
@@ -312,6 +310,10 @@ class _Pass:
                 self._set(source, fluent, value, claim)
         if fluent in DOORS and (whole := self._whole(id)):
             self._set(whole, fluent, value, claim)
+
+    def _all_of(self, id: str, claim: ClaimSpec) -> bool:
+        """Say whether the words leave nothing over: "all her old letters"."""
+        return bool(re.search(rf"\b(?:all|both|every|each|entire)\b(?:\W+[\w']+){{0,3}}\W+{re.escape(self.things[id].name)}", self._sentence(claim), re.IGNORECASE))
 
     def _made_of(self, id: str) -> list[str]:
         """Return what was cut or torn into these pieces: with them it is gone."""
@@ -335,6 +337,11 @@ class _Pass:
         if claim.polarity and words("parting") & {claim.lemma, claim.name}:
             pieces = [p for role in ("product", "goal") for p in claim.roles.get(role, ()) if role == "product" or re.search(rf"\binto (\w+ )?{re.escape(self.things[p].name)}", self._sentence(claim))]
             self.turned.update((piece, id) for piece in pieces for id in claim.roles.get("patient", ()) if piece != id)
+
+
+def _weight(known: Known) -> tuple[bool, int]:
+    """Return what decides which of several facts is to blame: the lasting one, the later one."""
+    return known.fluent in LASTING, known.claim.span[0]
 
 
 def _shorter(long: ObjectSpec, short: ObjectSpec) -> bool:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from scenes.laws.law import Context, is_room
 from scenes.laws.media import lineage
 from scenes.laws.story_rules import words
-from scenes.laws.timeline import bodily
 from scenes.laws.turns import turns
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, ObjectSpec
@@ -26,6 +25,8 @@ INTO = frozenset({"in", "inside", "into", "on", "onto", "at", "to", "under"})
 BESIDE = INTO | {"beside", "near", "by", "next_to", "behind"}
 APART = frozenset(frozenset(p.split()) for p in ("closed open", "closed outside", "closed", "open", "room", "room outside", "building outside"))
 """Sorts of spots of which one is not in the other; of one sort, where the kinds differ."""
+OWN = frozenset({"home", "house", "apartment", "flat", "garden", "yard", "garage", "shed"})
+"""Places where one's things are."""
 BY_CAR = frozenset({"drive", "ride", "travel_by", "fly", "fly_vehicle"})
 """Ways to get about that end in no other room of the same house."""
 FAR = 5
@@ -76,8 +77,7 @@ def displaced(ctx: Context) -> Iterator[Met]:
 
 def _told_on(ctx: Context, first: ClaimSpec, last: ClaimSpec) -> bool:
     """Say whether a later sentence goes straight on with the earlier one."""
-    between = (c for c in ctx.claims if first.span[0] < c.span[0] < last.span[0])
-    gap = any(turns(ctx, c, "since") for c in between) or any(e.gap_before for e in ctx.spec.episodes[first.episode + 1 : last.episode + 1])
+    gap = any(e.gap_before for e in ctx.spec.episodes[first.episode + 1 : last.episode + 1])
     return 0 < last.span[0] - first.span[0] <= FAR and not gap and not turns(ctx, last, "since")
 
 
@@ -120,7 +120,7 @@ def _moves(ctx: Context, claim: ClaimSpec, thing: str, place: str) -> bool:
     handled = any(thing in ids for role, ids in claim.roles.items() if role not in ("goal", "location"))
     emptied = place in claim.roles.get("source", ()) or place in claim.roles.get("patient", ()) and claim.name not in ("close", "lock", "turn_off", "clean", "wipe", "wash")
     vague = any(not ctx.objects[i].informative for role in ("patient", "theme") for i in claim.roles.get(role, ()))
-    let_out = ctx.objects[thing].category == "animal" and ({"out", "loose", "free"} & set(claim.modifiers) or claim.lemma in ("let", "open", "release", "free", "escape"))
+    let_out = ctx.objects[thing].category == "animal" and (turns(ctx, claim, "since") or {"out", "loose", "free"} & set(claim.modifiers) or claim.lemma in ("let", "open", "release", "free", "escape"))
     return handled or emptied or vague or bool(let_out) or schema is None
 
 
@@ -131,25 +131,33 @@ def left_there(ctx: Context) -> Iterator[Met]:
     for claim in sorted((c for c in ctx.spec.claims if c.kind == "event"), key=lambda c: (c.span, c.episode)):
         told = claim.mode in ("asserted", "commanded") and claim.polarity
         doers = claim.roles.get("agent", ())
+        here = {w for r in ("goal", "location") for i in claim.roles.get(r, ()) for w in (ctx.objects[i].name, *lineage(ctx.objects[i].kind))}
+        away = {k: v for k, v in away.items() if k not in doers or not OWN & here}
         for who, thing in [k for k in put if k[0] in doers and any(k[1] in ids for ids in claim.roles.values())]:
             at, first = put[who, thing]
-            if who in away and told and bodily(claim) and _told_on(ctx, first, claim):
+            if who in away and told and _handles(claim) and _told_on(ctx, first, claim):
                 yield Met(first, claim, thing, at, away[who])
         put = {k: v for k, v in put.items() if not any(k[1] in ids for ids in claim.roles.values()) and not _moves(ctx, claim, k[1], v[0])}
         for who in doers if told else ():
             goal = next((i for i in claim.roles.get("goal", ()) if _far_off(ctx, i, claim.name in BY_CAR)), "")
             back = {"home", "back", "place:home"} & set(claim.modifiers) or claim.lemma == "return"
             away = {k: v for k, v in away.items() if k != who or not back} | ({who: goal} if goal and not back and _travels(claim) else {})
-            put |= {(who, i): (place, claim) for i, place in _put(ctx, claim) if who not in away and spot(ctx.objects[place]) in ("closed", "open", "room") and ctx.objects[i].category != "animal"}
+            put |= {(who, i): (place, claim) for i, place in _put(ctx, claim) if who not in away and spot(ctx.objects[place]) in ("closed", "open", "room", "shelf") and ctx.objects[i].category != "animal"}
 
 
 def _far_off(ctx: Context, place: str, by_car: bool) -> bool:
     """Say whether a place is neither a part of a house nor round about it."""
     there = ctx.objects[place]
-    own = {"home", "house", "apartment", "flat", "garden", "yard", "garage", "shed"} & {there.name, *lineage(there.kind)}
+    own = OWN & {there.name, *lineage(there.kind)}
     return not own and there.category in ("building", "place") and (by_car or not is_room(there)) and spot(there) in ("building", "outside", "room", "") and "building_part" not in lineage(there.kind)
 
 
 def _travels(claim: ClaimSpec) -> bool:
     schema = find_event(claim.name)
     return schema is not None and (schema.path not in ("none", "rest", "", "carry", "throw") or claim.name == "go")
+
+
+def _handles(claim: ClaimSpec) -> bool:
+    """Say whether a deed needs the thing itself and no thought of it."""
+    schema = find_event(claim.name)
+    return schema is not None and not words("untouching") & {claim.name, claim.lemma, *schema.ancestors}

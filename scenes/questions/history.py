@@ -280,8 +280,8 @@ class _Pass:
     def _too_small(self, figure: str, ground: str, relation: str) -> bool:
         """Whether somebody is said to be in what only a thing goes into: "cut it in eight slices"."""
         place = self.objects.get(ground)
-        inside = relation in ("in", "inside") and self._category(figure) in ("person", "animal") and place is not None
-        return inside and max(i.typical for i in (place.length_m, place.width_m, place.height_m)) < LEAST_ROOM_M
+        inside = relation in ("in", "inside") and self._category(figure) in ("person", "animal")
+        return inside and place is not None and max(i.typical for i in (place.length_m, place.width_m, place.height_m)) < LEAST_ROOM_M
 
     def _furnish(self, at: int, ground: str, agents: tuple[str, ...], claim: ClaimSpec) -> None:
         """Put the table on which somebody lays a thing into the room where he is, unless it has a place."""

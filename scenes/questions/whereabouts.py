@@ -14,9 +14,10 @@ def where(spec: SceneSpec, question: Question) -> Answer | None:
     """Answer "Where is X?", "Where was X before Y?"; not "Where did X put Y?"."""
     if question.verb not in ("be", "go", "move", "travel", "journey", "run", "walk", "lie", "stand", "sit", "stay", "live", "get", "end") or not question.things:
         return None
-    if question.verb != "be" and len(question.things) > 1:
+    first, *others = question.things
+    if question.verb != "be" and others:
         return None
-    past, thing = history(spec), question.things[0].ids[0]
+    past, thing = history(spec), first.ids[0]
     moment = asked_moment(past, question, thing)
     if moment is None:
         return unsure(f"The text does not tell of that moment of {_the(spec, thing)}.")

@@ -29,7 +29,13 @@ def test_what_the_part_was_for_is_gone_and_nothing_else():
         ("The bird without eyes saw the worm.", Status.INCOHERENT),
         ("The wingless beetle flew over the pond.", Status.INCOHERENT),
         ("The jug without a bottom held the milk.", Status.INCOHERENT),
+        ("Without legs, the goat ran over the meadow.", Status.INCOHERENT),
+        ("A crow without wings flew.", Status.INCOHERENT),
+        ("A grown woman without hands clapped.", Status.INCOHERENT),
         ("The woman without a coat walked home.", Status.COHERENT),
+        ("The legless woman crawled to the fence.", Status.COHERENT),
+        ("A worm without legs crawled over the leaf.", Status.COHERENT),
+        ("She rode the bicycle without hands.", Status.COHERENT),
         ("The beetle without wings walked over the leaf.", Status.COHERENT),
     ],
 )

@@ -79,7 +79,8 @@ def test_a_sentence_goes_on_or_begins_anew(before, after, goes_on):
 
 def test_it_means_somebody_who_can_do_it():
     turn = last("The goat jumped onto the crate.", "It slept.")
-    assert turn.status == "coherent" and "“it” to mean the goat" in turn.reply[0]
+    meant = [c.antecedent for c in turn.checked.readings[0].coreference if c.mention == "It"]
+    assert turn.status == "coherent" and meant == ["The goat"]
 
 
 def test_a_new_scene_empties_the_text():

@@ -52,7 +52,7 @@ def test_a_coherent_text_has_no_conflict():
 
 def test_a_pronoun_speaks_of_what_it_means():
     found = segment("Ann dropped the cup. Then it broke.", "it")
-    assert found["objects"] == ["cup#1"] and found["title"] == "it: cup"
+    assert found["objects"] == ["cup#1"] and found["title"] == "it: the cup"
 
 
 def test_a_verb_speaks_of_those_who_take_part():

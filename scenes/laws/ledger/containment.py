@@ -30,6 +30,8 @@ STRETCHED = 5.0
 """How many times its outline a garment may hold."""
 PACKED = 0.6
 """Share of its outline that a thing still needs when it is squeezed in; things also stick out."""
+WHOLE, HOLDERS = frozenset({"artifact", "tool", "furniture", "vehicle", "animal", "building"}), frozenset({"container", "furniture"})
+"""Categories of what is put away uncut, and of what things are put into: the least of the one is hardly met with the most of the other."""
 OUTSIZED = 2.0
 """How many times a fruit, a seed or a stone the least of a thing must be that surely is not in it."""
 OPEN_CATEGORIES = frozenset(
@@ -203,7 +205,8 @@ def _runs_off(ctx: Context, claim: ClaimSpec, figure: ObjectSpec, ground: Object
 def _compare(
     claim: ClaimSpec, figure: ObjectSpec, ground: ObjectSpec, demand: Interval, supply: Interval, unit: str
 ) -> Residual:
-    demand, supply = narrowed(demand), narrowed(supply)
+    if figure.category in WHOLE and ground.category in HOLDERS:
+        demand, supply = narrowed(demand), narrowed(supply)
     value = margin(supply, demand).value
     certified = value > 1.0 and figure.informative and ground.informative and claim.readable
     least, most = significant(demand.low), significant(supply.high)

@@ -5,6 +5,7 @@ hard where somebody could have put it right in between; an explicit gap leaves i
 """
 
 from scenes.instantiation import Residual
+from scenes.laws.chronology import told_soon
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger import conservation
 from scenes.laws.ledger.state import adjective
@@ -35,7 +36,7 @@ def _elsewhere(ctx: Context, met: Met) -> Residual:
 
 def _residual(ctx: Context, turn: Turn) -> Residual:
     thing, known, claim = ctx.objects[turn.object], turn.known, turn.claim
-    stays = (turn.fluent in LASTING or known.claim.name == "dissolve") and thing.category != "building"  # houses are built again
+    stays = (turn.fluent in LASTING or known.claim.name == "dissolve") and (thing.category != "building" or told_soon(ctx, claim))  # houses are built again
     value = WITH_GAP if turn.gap and not stays else STRAIGHT
     was = adjective(turn.fluent, known.value)
     doing = gerund(claim.lemma) if claim.kind == "event" else claim.lemma
