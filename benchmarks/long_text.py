@@ -56,9 +56,13 @@ def _rounds(texts: list[str], draw: random.Random) -> Iterator[str]:
     while True:
         order, names = draw.sample(texts, len(texts)), draw.sample(NAMES, len(NAMES))
         colours = dict(zip(COLOURS, draw.sample(COLOURS, len(COLOURS)), strict=True))
-        for text in order:
-            named = re.sub(r"\b(Tom|Ann|Anna|Mary|Maria|John|Peter|Sam)\b", lambda m: names[sum(map(ord, m[0])) % len(names)], text)
-            yield re.sub(r"\b(" + "|".join(COLOURS) + r")\b(?= \w)", lambda m: colours[m[0]], named)
+        yield from (_renamed(text, names, colours) for text in order)
+
+
+def _renamed(text: str, names: list[str], colours: dict[str, str]) -> str:
+    """Return a text with other names and colours."""
+    named = re.sub(r"\b(Tom|Ann|Anna|Mary|Maria|John|Peter|Sam)\b", lambda m: names[sum(map(ord, m[0])) % len(names)], text)
+    return re.sub(r"\b(" + "|".join(COLOURS) + r")\b(?= \w)", lambda m: colours[m[0]], named)
 
 
 def main() -> None:

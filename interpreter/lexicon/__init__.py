@@ -307,12 +307,6 @@ def idioms() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((tuple(row["pattern"].split()), row["meaning"]) for row in table("idioms"))
 
 
-@functools.cache
-def literal_idioms() -> frozenset[tuple[str, ...]]:
-    """Return the patterns of idioms whose words are as often said literally."""
-    return frozenset(tuple(row["pattern"].split()) for row in table("idioms") if row.get("literal"))
-
-
 @functools.lru_cache(8192)
 def is_english_word(text: str, lemma: str) -> bool:
     """Whether a word is a function word, in a table, or in WordNet."""

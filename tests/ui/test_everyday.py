@@ -26,10 +26,10 @@ FALSE = (
     "The dancer jumped eleven metres high.",
     "The sheep jumped eighty feet into the air.",
     "The barn is under the table.",
-    "The cupboard stood on the ceiling.",
+    "A bed stood on the ceiling.",
     "She hid a suitcase in a grain of sugar.",
     "The man put a piano in his purse.",
-    "He cut the iron with a hula hoop.",
+    "The boy cut the steel with a hula hoop.",
     "The boy milked a rooster.",
 )
 TRUE = (
