@@ -69,7 +69,9 @@ def displaced(ctx: Context) -> Iterator[Met]:
             put = {k: v for k, v in put.items() if not any(k in ids for ids in claim.roles.values())}
             continue
         for thing, place in _met(ctx, claim):
-            if thing in put and _told_on(ctx, put[thing][1], claim) and frozenset((place, put[thing][0])) not in nested and apart(ctx.objects[put[thing][0]], ctx.objects[place]):
+            # two plain statements of place tell of two times, or clash by the law of location
+            stated = thing in put and put[thing][1].kind == claim.kind == "relation"
+            if thing in put and not stated and _told_on(ctx, put[thing][1], claim) and frozenset((place, put[thing][0])) not in nested and apart(ctx.objects[put[thing][0]], ctx.objects[place]):
                 yield Met(put[thing][1], claim, thing, put[thing][0], place)
         put = {k: v for k, v in put.items() if not _moves(ctx, claim, k, v[0])}
         put |= {thing: (place, claim) for thing, place in _put(ctx, claim)}

@@ -1,7 +1,7 @@
 """Cleaning and mending of parses, with parses written by hand."""
 
-from interpreter.document import Sentence, Token
-from interpreter.parse import clean
+from interpreter.document import Sentence, TextItem, Token
+from interpreter.parse import clean, read
 from interpreter.repair_parse import repaired
 
 
@@ -25,3 +25,13 @@ def test_a_noun_phrase_stays_a_noun_phrase():
     )
     sentence = Sentence("stone wall", 0, tokens)
     assert repaired(sentence) == sentence
+
+
+def test_repairs_of_a_parse_never_make_a_circle() -> None:
+    (document,) = read([TextItem("t", "She watched the dog with her eyes closed.")])
+    for token in document.sentences[0].tokens:
+        seen, i = set(), token.i
+        while document.sentences[0].tokens[i].head != i:
+            assert i not in seen
+            seen.add(i)
+            i = document.sentences[0].tokens[i].head

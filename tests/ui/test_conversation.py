@@ -79,8 +79,8 @@ def test_a_sentence_goes_on_or_begins_anew(before, after, goes_on):
 
 def test_it_means_somebody_who_can_do_it():
     turn = last("The goat jumped onto the crate.", "It slept.")
-    meant = [c.antecedent for c in turn.checked.readings[0].coreference if c.mention == "It"]
-    assert turn.status == "coherent" and meant == ["The goat"]
+    (it,) = [segment for segment in turn.words[-1] if segment["text"] == "It"]
+    assert turn.status == "coherent" and it["objects"] == ["goat#1"] and it["title"].lower() == "it: the goat"
 
 
 def test_a_new_scene_empties_the_text():
