@@ -58,7 +58,8 @@ class LanguageModel:
             raise ModelError(f"{path} cannot be loaded as a causal language model ({_first_line(error)}). {HINT}") from error
         tokenizer.pad_token = tokenizer.pad_token or tokenizer.eos_token
         tokenizer.padding_side = "left"
-        vocabulary = int(getattr(model.get_output_embeddings(), "weight").shape[0])  # noqa: B009
+        head: Any = model.get_output_embeddings() or model.get_input_embeddings()
+        vocabulary = int(head.weight.shape[0])
         return LanguageModel(Path(path).name, model, tokenizer, llguidance.hf.from_tokenizer(tokenizer, n_vocab=vocabulary), GPU_BATCH if on_gpu else 1)
 
     def write(self, prompts: Sequence[str], schemas: Sequence[dict[str, Any]]) -> list[str]:
