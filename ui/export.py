@@ -5,6 +5,7 @@ from pathlib import Path
 from scenes.errors import ExportError
 from scenes.instantiation import Instantiation
 from ui.checked import Checked
+from ui.passages import LONG, is_long
 from ui.reply import reply
 
 PAGE = "html"
@@ -21,6 +22,8 @@ def export_checked(checked: Checked, path: Path, format: str = "") -> None:
         _write_page(checked, path)
     elif checked.instantiation is None:
         raise ExportError(f"There is no scene to write: {reply(checked).text.splitlines()[0]}")
+    elif is_long(checked.document):
+        raise ExportError(f"Cannot write {path}: a text of {len(checked.document.sentences)} sentences has no scene of its own. Up to {LONG} are drawn: give a passage of it, or write {path.stem}.{PAGE}.")
     else:
         export(checked.instantiation, path, format)
 

@@ -8,6 +8,8 @@ import pytest
 
 from interpreter import TextItem
 from interpreter.pieces import PIECE, pieces
+from scenes.errors import ExportError
+from ui.export import export_checked
 from ui.passages import LONG, OVERLAP, PASSAGE, passages
 from ui.pipeline import check_many, check_story
 from ui.result import result
@@ -79,3 +81,11 @@ def test_pieces_are_the_text(text: str) -> None:
     found = pieces(text)
     assert all(text[at : at + len(piece)] == piece and len(piece) <= PIECE for at, piece in found)
     assert "".join(p for _, p in found).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("ending", ["gif", "glb", "json"])
+def test_a_long_text_has_no_scene_of_its_own(broken, tmp_path, ending) -> None:
+    with pytest.raises(ExportError, match=f"{LONG + 20} sentences.*Up to {LONG}"):
+        export_checked(broken, tmp_path / f"book.{ending}")
+    export_checked(broken, tmp_path / "book.html")
+    assert [p.name for p in tmp_path.iterdir()] == ["book.html"]
