@@ -15,6 +15,7 @@ import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from table import ROOT, arguments, show
 
@@ -32,13 +33,13 @@ def ordinary(folder: Path) -> list[str]:
     return found
 
 
-def _good(row: dict[str, object]) -> str | list[str]:
+def _good(row: dict[str, Any]) -> str | list[str]:
     """Return what is ordinary in a row of cases, or nothing."""
     if "allowed" in row and "coherent" not in str(row["allowed"]):
         return ""
     if isinstance(row.get("sense"), str) or "told" in row:
         return ""
-    return row.get("good") or row.get("possible") or (row.get("text") if "bad" not in row else "") or ""  # type: ignore[return-value]
+    return row.get("good") or row.get("possible") or (row.get("text") if "bad" not in row else "") or ""
 
 
 def written(texts: list[str], words: int) -> str:

@@ -5,6 +5,7 @@ scales that adjectives stand on ("too tall" is much of height), for `scenes.laws
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from interpreter.attitude import mode_of
 from interpreter.claim import Book
@@ -17,6 +18,10 @@ from scenes.spec import Mode
 
 SIDES = ("main", "conj", "relative", "first", "adverbial")
 """Kinds of clauses that the next sentence can go on from."""
+
+
+FORWARD: Mapping[str, LinkKind] = MappingProxyType({"result": "reason", "contrast": "contrast", "purpose": "purpose"})
+"""What a connective says of a clause that follows what it is about; succession where it says nothing."""
 
 
 def links(book: Book, found: Sequence[Sequence[Clause]]) -> tuple[Link, ...]:
@@ -63,7 +68,7 @@ def _turned(governing: Clause, clause: Clause, kind: str) -> tuple[Clause, Claus
         return clause, governing, "reason"
     if kind == "earlier":
         return clause, governing, "then"
-    return governing, clause, {"result": "reason", "contrast": "contrast", "purpose": "purpose"}.get(kind, "then")  # type: ignore[return-value]
+    return governing, clause, FORWARD.get(kind, "then")
 
 
 def _connective(clause: Clause, other: Clause) -> str:

@@ -114,6 +114,11 @@ class ClaimSpec:
     readable: bool = True
     """False where a word in the clause was not read: it may then support no certificate."""
 
+    @property
+    def things(self) -> frozenset[str]:
+        """The ids of everything that fills a role."""
+        return frozenset(i for ids in self.roles.values() for i in ids)
+
 
 @dataclass(frozen=True, slots=True)
 class EpisodeSpec:

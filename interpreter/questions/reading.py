@@ -134,12 +134,8 @@ def _question(text: str, stated: Statement, reading: Interpretation, spec: Scene
 
 def _ordered(claims: tuple[ClaimSpec, ...]) -> tuple[ClaimSpec, ...]:
     """Put the main claim first: an event that is asked about, else the first that is no relation of an event."""
-    rank = {c.id: (ASKED not in _fillers(c), bool(c.of), c.kind == "quantity", k) for k, c in enumerate(claims)}
+    rank = {c.id: (ASKED not in c.things, bool(c.of), c.kind == "quantity", k) for k, c in enumerate(claims)}
     return tuple(sorted(claims, key=lambda c: (c.kind != "event" and any(d.kind == "event" for d in claims), rank[c.id])))
-
-
-def _fillers(claim: ClaimSpec) -> set[str]:
-    return {i for ids in claim.roles.values() for i in ids}
 
 
 def _gap_id(reading: Interpretation, main: Sentence, stated: Statement, told: int) -> str:

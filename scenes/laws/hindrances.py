@@ -12,7 +12,8 @@ from pathlib import Path
 
 from scenes.instantiation import Residual
 from scenes.laws.guards import GUARDS, Told, in_other_hands, of_the_sort
-from scenes.laws.law import Context, breach, context
+from scenes.laws.law import Context, breach, context, gap_between
+from scenes.laws.story_rules import words
 from scenes.laws.timeline import bodily
 from scenes.laws.turns import turns
 from scenes.laws.wording import gerund, named
@@ -32,8 +33,6 @@ BODILY = frozenset({"lame"})
 TELLING = frozenset({"asserted", "commanded"})
 RESOLVED = frozenset({"decide", "choose"})
 """Verbs of doing with a thing what one thinks one can: one does not decide to ride what one has sold."""
-SHOWN = frozenset({"find", "find out", "realize", "realise", "discover", "notice", "remember", "see", "learn", "know", "recall"})
-"""Verbs whose complement is true: "found out that she forgot it"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def _step(ctx: Context, rule: Rule, claim: ClaimSpec, active: dict[Key, ClaimSpe
             continue
         if rule.part == "lifts":
             del active[key]
-        elif setter.span[0] < claim.span[0] and ("seeking" in rule.guards or _is_deed(ctx, claim, key[1])) and not _gap(ctx, setter, claim):
+        elif setter.span[0] < claim.span[0] and ("seeking" in rule.guards or _is_deed(ctx, claim, key[1])) and not gap_between(ctx, setter, claim):
             yield key, setter, claim
 
 
@@ -201,7 +200,7 @@ def _is_fact(ctx: Context, claim: ClaimSpec) -> bool:
     if claim.mode in TELLING or not claim.polarity and (claim.mode == "possible" or claim.name == "find"):
         return True
     near = (c for c in ctx.claims if c.span[0] == claim.span[0] and c.mode in TELLING)
-    return claim.mode == "said" and any(SHOWN & deeds_of(c) and c.span < claim.span for c in near)
+    return claim.mode == "said" and any(words("factive") & deeds_of(c) and c.span < claim.span for c in near)
 
 
 def _is_deed(ctx: Context, claim: ClaimSpec, who: str) -> bool:
@@ -210,10 +209,6 @@ def _is_deed(ctx: Context, claim: ClaimSpec, who: str) -> bool:
     if claim.mode == "wanted" and claim.polarity:
         return any(c.span[0] == claim.span[0] and c.lemma in RESOLVED and c.mode in TELLING for c in ctx.claims)
     return claim.mode in TELLING or claim.mode == "generic" and single or not claim.polarity and claim.mode == "possible"
-
-
-def _gap(ctx: Context, first: ClaimSpec, last: ClaimSpec) -> bool:
-    return any(e.gap_before for e in ctx.spec.episodes[first.episode + 1 : last.episode + 1])
 
 
 def _number(claim: ClaimSpec) -> int:

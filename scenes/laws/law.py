@@ -68,6 +68,11 @@ def is_room(obj: ObjectSpec) -> bool:
     return obj.category == "place" and "ceiling" in obj.parts
 
 
+def gap_between(ctx: Context, first: ClaimSpec, last: ClaimSpec) -> bool:
+    """Say whether the text leaves time between two claims ("the next day")."""
+    return any(e.gap_before for e in ctx.spec.episodes[first.episode + 1 : last.episode + 1])
+
+
 def significant(value: float) -> float:
     """Round to three significant digits, so that a number in a message is the number in the field."""
     return float(f"{value:.3g}")

@@ -14,7 +14,7 @@ from scenes.laws.hindrances import at_hand_again
 from scenes.laws.implied import implied, told_as_state
 from scenes.laws.law import Context, context
 from scenes.laws.media import lineage
-from scenes.laws.story_rules import UNTOLD, Rule, about, fits, rules, verb_forms, words
+from scenes.laws.story_rules import UNTOLD, Rule, about, fits, handles, rules, verb_forms, words
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
@@ -221,7 +221,7 @@ class _Pass:
             return
         yield from (("location", i, f, "yes") for i in claim.roles.get("location", ()) for f in there if self.things[i].category in TANGIBLE)
         schema = find_event(claim.name)
-        for role in HANDLED if self._bodily(claim) else MEANS:
+        for role in HANDLED if handles(claim) else MEANS:
             by_itself = role == "theme" and schema is not None and "agent" not in schema.roles  # what slid out was in nobody's hands
             for id in claim.roles.get(role, ()):
                 if self.things[id].category in TANGIBLE:
@@ -237,10 +237,6 @@ class _Pass:
             said = self._mention(i, claim)
             if len(states) == 1 and set(said) - words("definite") - OPENINGS - set(self.things[i].name.lower().split()):
                 yield from ((role, i, f, v) for f, v in states.items())
-
-    def _bodily(self, claim: ClaimSpec) -> bool:
-        schema = find_event(claim.name)
-        return schema is not None and not words("untouching") & {claim.name, claim.lemma, *schema.ancestors}
 
     # --- which thing is meant ---
 

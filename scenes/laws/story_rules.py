@@ -75,6 +75,12 @@ def is_of(thing: ObjectSpec, kinds: frozenset[str]) -> bool:
     return not kinds or thing.category in kinds or thing.name in kinds or any(k in kinds for k in lineage(thing.kind))
 
 
+def handles(claim: ClaimSpec) -> bool:
+    """Say whether a deed needs the thing itself and no thought of it."""
+    schema = find_event(claim.name)
+    return schema is not None and not words("untouching") & {claim.name, claim.lemma, *schema.ancestors}
+
+
 def verb_forms(claim: ClaimSpec) -> frozenset[str]:
     """Return the verb alone and with each of its particles."""
     return frozenset({claim.lemma, *(f"{claim.lemma} {m}" for m in claim.modifiers)})

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from scenes.laws.law import Context, is_room
 from scenes.laws.media import lineage
-from scenes.laws.story_rules import words
+from scenes.laws.story_rules import handles, words
 from scenes.laws.turns import turns
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, ObjectSpec
@@ -137,7 +137,7 @@ def left_there(ctx: Context) -> Iterator[Met]:
         away = {k: v for k, v in away.items() if k not in doers or not OWN & here}
         for who, thing in [k for k in put if k[0] in doers and any(k[1] in ids for ids in claim.roles.values())]:
             at, first = put[who, thing]
-            if who in away and told and _handles(claim) and _told_on(ctx, first, claim):
+            if who in away and told and handles(claim) and _told_on(ctx, first, claim):
                 yield Met(first, claim, thing, at, away[who])
         put = {k: v for k, v in put.items() if not any(k[1] in ids for ids in claim.roles.values()) and not _moves(ctx, claim, k[1], v[0])}
         for who in doers if told else ():
@@ -158,8 +158,3 @@ def _travels(claim: ClaimSpec) -> bool:
     schema = find_event(claim.name)
     return schema is not None and (schema.path not in ("none", "rest", "", "carry", "throw") or claim.name == "go")
 
-
-def _handles(claim: ClaimSpec) -> bool:
-    """Say whether a deed needs the thing itself and no thought of it."""
-    schema = find_event(claim.name)
-    return schema is not None and not words("untouching") & {claim.name, claim.lemma, *schema.ancestors}

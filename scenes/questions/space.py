@@ -46,10 +46,10 @@ def _turn(step: Step) -> str:
 def is_in_direction(spec: SceneSpec, question: Question) -> Answer | None:
     """Answer "Is A to the left of B?", "Is A above and to the right of B?"."""
     said = [c for c in question.claims if c.kind == "relation"]
-    if not said or any(c.name not in vectors() or ASKED in _fillers(c) for c in said) or len(said) < len(question.claims):
+    if not said or any(c.name not in vectors() or ASKED in c.things for c in said) or len(said) < len(question.claims):
         return None
     known = {o.id for o in spec.objects}
-    if not set().union(*map(_fillers, said)) <= known:
+    if not set().union(*(c.things for c in said)) <= known:
         return None
     plane, holds, reasons = layout(spec), True, []
     for claim in said:
@@ -74,7 +74,7 @@ def _along(found: Bearing, relation: str) -> bool:
 def in_direction(spec: SceneSpec, question: Question) -> Answer | None:
     """Answer "What is north of A?", "What is A east of?": what the text puts right there, else what follows."""
     said = [c for c in question.claims if c.kind == "relation"]
-    if not said or any(c.name not in vectors() or ASKED not in _fillers(c) for c in said):
+    if not said or any(c.name not in vectors() or ASKED not in c.things for c in said):
         return None
     turned = question.asked == "ground"
     fixed = [i for c in said for i in c.roles.get("figure" if turned else "ground", ()) if i != ASKED]
@@ -120,7 +120,7 @@ def more_than(spec: SceneSpec, question: Question) -> Answer | None:
 
 def which_of_two(spec: SceneSpec, question: Question) -> Answer | None:
     """Answer "Which is bigger, A or B?", "Which is further left, A or B?": the question says it of the first."""
-    said = [c for c in question.claims if ASKED not in _fillers(c)]
+    said = [c for c in question.claims if ASKED not in c.things]
     if len(question.things) != 2 or not said or len(said) < len(question.claims) or not all(m.ids for m in question.things):
         return None
     found = _settled(spec, question)
@@ -134,7 +134,7 @@ def _compared(question: Question, *, asked: bool = False) -> Iterable[tuple[str,
     """Yield (order, the greater, the lesser, claim) of what the question says of two things."""
     for claim in question.claims:
         roles = claim.roles
-        if (ASKED in _fillers(claim)) != asked:
+        if (ASKED in claim.things) != asked:
             continue
         if claim.name in FITTING:
             holders = [h for role in ("location", "goal", "patient") for h in roles.get(role, ())]
@@ -144,10 +144,6 @@ def _compared(question: Question, *, asked: bool = False) -> Iterable[tuple[str,
             for figure in roles.get("figure", ()):
                 for ground in roles.get("ground", ()):
                     yield (order.order, *((figure, ground) if order.forward else (ground, figure)), claim)
-
-
-def _fillers(claim: ClaimSpec) -> set[str]:
-    return {i for ids in claim.roles.values() for i in ids}
 
 
 def _ids(claims: Iterable[ClaimSpec]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from scenes.instantiation import Residual
 from scenes.laws.hindrances import hindrances
-from scenes.laws.law import Context, Law, breach, context
+from scenes.laws.law import Context, Law, breach, context, gap_between
 from scenes.laws.ledger.state import clash_residual
 from scenes.laws.limbs import misworn
 from scenes.laws.requirements import requirement_residuals
@@ -117,7 +117,7 @@ def _handed_twice(ctx: Context) -> Iterator[Residual]:
             shared = {i for i in shared if ctx.objects[i].phase == "solid" and ctx.objects[i].category not in ("food", "substance")}
             same = set(claim.roles.get("agent", ())) & set(first.roles.get("agent", ()))
             other = claim.roles.get("recipient", ()) != first.roles["recipient"] and (claim.roles.get("recipient") or claim.name == "pay")
-            if not (shared and same and other) or claim.span[0] == first.span[0] or _gained(ctx, same, shared, first, claim) or _gap(ctx, first, claim):
+            if not (shared and same and other) or claim.span[0] == first.span[0] or _gained(ctx, same, shared, first, claim) or gap_between(ctx, first, claim):
                 continue
             thing, new = ctx.objects[min(shared)], ctx.objects[first.roles["recipient"][0]]
             message = f"{named(new)} has {named(thing)} by then, and {gerund(claim.lemma)} needs it to be {named(ctx.objects[min(same)])}'s"
@@ -188,10 +188,6 @@ def _gained(ctx: Context, who: set[str], what: set[str], first: ClaimSpec, last:
             if (gets or comes) and names & {ctx.objects[i].name for ids in claim.roles.values() for i in ids}:
                 return True
     return False
-
-
-def _gap(ctx: Context, first: ClaimSpec, last: ClaimSpec) -> bool:
-    return any(e.gap_before for e in ctx.spec.episodes[first.episode + 1 : last.episode + 1])
 
 
 def _pair(first: ClaimSpec, last: ClaimSpec) -> tuple[ClaimSpec, ClaimSpec]:

@@ -149,13 +149,9 @@ def _weight(spec: SceneSpec, thing: ObjectSpec) -> Interval:
 def _alone(spec: SceneSpec, rest: Rest) -> bool:
     """Say whether nothing named in the text could hold the figure there: no fixing, no vehicle, nothing else it is on or in."""
     others = [o for o in spec.objects if o.id not in (rest.figure.id, rest.ground.id) and not o.assumed and o.category not in ("place", "building")]
-    joined = {i for c in spec.claims if c.episode == rest.claim.episode and rest.figure.id in _members(c) for i in _members(c)}
+    joined = {i for c in spec.claims if c.episode == rest.claim.episode and rest.figure.id in c.things for i in c.things}
     fixes = lambda o: o.category == "vehicle" or any(best(o, p) >= least for p, least in FIXINGS.items())  # noqa: E731
     return not any(fixes(o) or o.id in joined and o.category not in LIVING for o in others)
-
-
-def _members(claim: ClaimSpec) -> set[str]:
-    return {i for ids in claim.roles.values() for i in ids}
 
 
 def _missing(spec: SceneSpec, rest: Rest, why: str, *, sure: bool, lasting: bool = False) -> Residual:
