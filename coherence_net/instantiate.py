@@ -10,7 +10,8 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from coherence_net.search import Task, search_poses
+from coherence_net.field import Task
+from coherence_net.search import search_poses
 from scenes.balance import Balance, balance, moment_of
 from scenes.constants import FORCE_TOLERANCE, PENETRATION_TOLERANCE
 from scenes.instantiation import EpisodeTrack, Force, Instantiation, Residual

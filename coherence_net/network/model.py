@@ -1,0 +1,144 @@
+"""CoherenceNetwork: tokens of a scene -> where everything is, what holds it, how well events fit, how sure that is.
+
+Comes in: padded batches (`batch.Tokens`), one token per environment, object and claim, with noisy waypoints of the objects.
+Goes out: `Prediction`. A transformer whose attention knows who plays which role in what, and whose feed-forward layers are
+sparse mixtures of experts behind a tree of gates. Poses are predicted by denoising, so that K noise samples give K scenes.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import AutoConfig, AutoModel, PreTrainedModel
+
+from coherence_net.network.batch import Tokens
+from coherence_net.network.config import OUTLETS, WAYPOINTS, CoherenceConfig
+from coherence_net.network.experts import ExpertBank
+from coherence_net.network.routing import GateTree
+
+EDGES = 64
+"""Kinds of edges between tokens that an attention head can tell apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What the network says of a batch of B scenes with N objects and M claims."""
+
+    waypoints: Tensor
+    """(B, N, WAYPOINTS, 3) in units of the scene's scale"""
+    forces: Tensor
+    """(B, N, len(OUTLETS)) upward force as a share of the weight"""
+    states: Tensor
+    """(B, N, fluents) logits of `yes` at the end"""
+    objects: Tensor
+    """(B, N, F) reconstructed features, for self-supervision"""
+    claims: Tensor
+    """(B, M, F) reconstructed features"""
+    coherent: Tensor
+    """(B,) logit: a scene exists"""
+    laws: Tensor
+    """(B, laws) logits: this law is broken"""
+    fit: Tensor
+    """(B, M) logits: this is something that happens"""
+    load: Tensor
+    """() imbalance of the gates, for training"""
+    hidden: Tensor
+    """(B, T, D) last states, for probes"""
+
+
+class Block(nn.Module):
+    """Attention with edges, then a mixture of experts; both pre-normalised and residual."""
+
+    def __init__(self, config: CoherenceConfig) -> None:
+        super().__init__()
+        d = config.hidden
+        self.heads = config.heads
+        self.norm_in, self.norm_mid = nn.LayerNorm(d), nn.LayerNorm(d)
+        self.qkv, self.out = nn.Linear(d, 3 * d), nn.Linear(d, d)
+        self.edge_bias = nn.Embedding(EDGES, config.heads)
+        self.gates = GateTree(d, config.branching, config.active, config.key_width)
+        self.experts = ExpertBank(config.experts, d, config.expert_hidden)
+
+    def forward(self, x: Tensor, edges: Tensor, present: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the new states (B, T, D) and the load loss."""
+        b, t, d = x.shape
+        q, k, v = self.qkv(self.norm_in(x)).reshape(b, t, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        bias = self.edge_bias(edges).permute(0, 3, 1, 2).masked_fill(~present[:, None, None], -1e9)
+        score = (q @ k.transpose(-1, -2)) * (d // self.heads) ** -0.5 + bias
+        x = x + self.out((score.softmax(-1) @ v).transpose(1, 2).reshape(b, t, d))
+        kept = present.flatten().nonzero().squeeze(-1)
+        rows = self.norm_mid(x).reshape(-1, d)[kept]
+        leaves, weights, load = self.gates(rows)
+        mixed = self.experts(rows, leaves, weights)
+        return x + torch.zeros_like(x).reshape(-1, d).index_copy(0, kept, mixed.to(x.dtype)).reshape(b, t, d), load
+
+
+class CoherenceNetwork(PreTrainedModel):
+    """The network; `save_pretrained` and `from_pretrained` are those of transformers, in safetensors."""
+
+    config_class = CoherenceConfig
+    base_model_prefix = "coherence"
+
+    def __init__(self, config: CoherenceConfig) -> None:
+        super().__init__(config)
+        d, path = config.hidden, WAYPOINTS * 3
+        self.embed_scene = nn.Linear(config.scene_features + 1, d)
+        self.embed_object, self.embed_claim = nn.Linear(config.object_features, d), nn.Linear(config.claim_features, d)
+        self.embed_path = nn.Linear(path + 1, d)
+        self.hidden_object, self.hidden_claim = nn.Parameter(torch.zeros(d)), nn.Parameter(torch.zeros(d))
+        self.blocks = nn.ModuleList(Block(config) for _ in range(config.layers))
+        self.norm = nn.LayerNorm(d)
+        fluents = len(config.vocabulary.get("fluents", ()))
+        self.to_path, self.to_forces, self.to_states = nn.Linear(d, path), nn.Linear(d, len(OUTLETS)), nn.Linear(d, fluents)
+        self.to_object, self.to_claim = nn.Linear(d, config.object_features), nn.Linear(d, config.claim_features)
+        self.to_coherent, self.to_laws, self.to_fit = nn.Linear(d, 1), nn.Linear(d, len(config.laws)), nn.Linear(d, 1)
+        self.post_init()
+
+    def _init_weights(self, module: nn.Module) -> None:
+        """Keep what the modules drew themselves: only the output layers start small."""
+        if isinstance(module, nn.Linear):
+            nn.init.normal_(module.weight, std=module.in_features**-0.5)
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
+        if isinstance(module, nn.Embedding):
+            nn.init.zeros_(module.weight)
+
+    def forward(self, tokens: Tokens) -> Prediction:
+        """Predict a batch."""
+        n = tokens.objects.shape[1]
+        x = self._embedded(tokens)
+        present = torch.cat([torch.ones_like(tokens.object_present[:, :1]), tokens.object_present, tokens.claim_present], 1)
+        load = x.new_zeros(())
+        for block in self.blocks:
+            x, more = block(x, tokens.edges, present)
+            load = load + more
+        x = self.norm(x)
+        scene, objects, claims = x[:, 0], x[:, 1 : n + 1], x[:, n + 1 :]
+        pooled = scene + _pooled(claims, tokens.claim_present) + _pooled(objects, tokens.object_present)
+        # near the truth the noisy waypoints are the best guess: the network predicts what to change
+        path = tokens.waypoints + self.to_path(objects).unflatten(-1, (WAYPOINTS, 3)) * tokens.noise[:, None, None, None]
+        return Prediction(
+            path, self.to_forces(objects), self.to_states(objects), self.to_object(objects), self.to_claim(claims),
+            self.to_coherent(pooled).squeeze(-1), self.to_laws(pooled), self.to_fit(claims).squeeze(-1), load / len(self.blocks), x,
+        )  # fmt: skip
+
+    def _embedded(self, tokens: Tokens) -> Tensor:
+        """Return the first states (B, T, D); what is hidden is seen as a place in the graph only."""
+        noise = tokens.noise.unsqueeze(-1)
+        scene = self.embed_scene(torch.cat([tokens.scene, noise], -1)).unsqueeze(1)
+        objects = torch.where(tokens.object_hidden.unsqueeze(-1), self.hidden_object, self.embed_object(tokens.objects))
+        squashed = torch.sign(tokens.waypoints) * tokens.waypoints.abs().log1p()
+        path = torch.cat([squashed.flatten(-2), noise.unsqueeze(1).expand(-1, objects.shape[1], -1)], -1)
+        claims = torch.where(tokens.claim_hidden.unsqueeze(-1), self.hidden_claim, self.embed_claim(tokens.claims))
+        return functional.layer_norm(torch.cat([scene, objects + self.embed_path(path), claims], 1), (self.config.hidden,))
+
+
+def _pooled(states: Tensor, present: Tensor) -> Tensor:
+    """Return the mean (B, D) of the states that are present."""
+    share = present.to(states.dtype) / present.sum(1, keepdim=True).clamp_min(1)
+    return (states * share.unsqueeze(-1)).sum(1)
+
+
+AutoConfig.register(CoherenceConfig.model_type, CoherenceConfig, exist_ok=True)
+AutoModel.register(CoherenceConfig, CoherenceNetwork, exist_ok=True)
