@@ -14,10 +14,10 @@ from scenes.laws import ledger_residuals, state_facts
 from scenes.spec import ClaimSpec, EpisodeSpec, SceneSpec
 
 
-def instantiate_by_sentence(specs: Sequence[SceneSpec], *, seed: int = 0) -> list[Instantiation]:
+def instantiate_by_sentence(specs: Sequence[SceneSpec], *, seed: int = 0, learned: bool = True) -> list[Instantiation]:
     """Build each sentence of each spec; see `coherence_net.instantiate`."""
     sliced = [slices(spec) for spec in specs]
-    built = iter(instantiate([part for row in sliced for part in row], seed=seed, metric_only=True))
+    built = iter(instantiate([part for row in sliced for part in row], seed=seed, metric_only=True, learned=learned))
     return [_joined(spec, [next(built) for _ in row]) for spec, row in zip(specs, sliced, strict=True)]
 
 
@@ -50,4 +50,4 @@ def _joined(spec: SceneSpec, parts: Sequence[Instantiation]) -> Instantiation:
     """Return what was built of a spec from what was built of its sentences."""
     residuals = (*ledger_residuals(spec), *(r for part in parts for r in part.residuals))
     refuted = any(r.certified and r.value > 1 for r in residuals)
-    return Instantiation(spec, residuals, states=state_facts(spec), converged=refuted or all(p.converged for p in parts))
+    return Instantiation(spec, residuals, states=state_facts(spec), fit={k: v for part in parts for k, v in part.fit.items()}, converged=refuted or all(p.converged for p in parts))

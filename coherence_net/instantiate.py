@@ -11,7 +11,8 @@ import numpy as np
 import torch
 
 from coherence_net.field import Task
-from coherence_net.search import search_poses
+from coherence_net.plausibility import fit
+from coherence_net.search import Proposer, search_poses
 from scenes.balance import Balance, balance, moment_of
 from scenes.constants import FORCE_TOLERANCE, PENETRATION_TOLERANCE
 from scenes.instantiation import EpisodeTrack, Force, Instantiation, Residual
@@ -22,18 +23,22 @@ from scenes.place import place
 from scenes.placement import PlacedEpisode, Placement
 from scenes.spec import SceneSpec
 
+EFFORTS = {"auto": ("quick", "network")}
+"""Search that is made of others, each for what those before it left."""
 DIGITS = 5
 """Significant digits of everything that is computed in batches: the rest depends on batch shapes."""
 
 
-def instantiate(specs: Sequence[SceneSpec], *, seed: int = 0, search: str = "quick", metric_only: bool = False) -> list[Instantiation]:
+def instantiate(specs: Sequence[SceneSpec], *, seed: int = 0, search: str = "auto", metric_only: bool = False, learned: bool = True) -> list[Instantiation]:
     """Build each scene as far as it can be built.
 
     Args:
         specs: Scenes to build; results do not depend on their order or number.
         seed: Of the search's starts.
-        search: "quick" (4 starts of 40 steps), "reference" (64 of 300) or "none".
+        search: "quick" (4 starts of 40 steps), "network" (the same, from where the network proposes), "reference" (64 of 300),
+            "none", or "auto": quick, then the network for what is left: its proposals cost more than short searches.
         metric_only: Leave the ledger laws to somebody who sees more of the text.
+        learned: Ask the discriminator how plausible each event is; what it says moves p and certifies nothing.
 
     Returns:
         One Instantiation per spec, in order.
@@ -43,13 +48,10 @@ def instantiate(specs: Sequence[SceneSpec], *, seed: int = 0, search: str = "qui
     residuals = [(*kept, *metric_residuals(spec, p)) for spec, p, kept in zip(specs, placements, ledger, strict=True)]
     balances = _balances(specs, placements)
     refuted = [any(r.certified and r.value > 1 for r in rs) for rs in residuals]
-    shifts = _search(specs, placements, balances, refuted, seed, search)
-    placements = [_moved(p, shifts.get(i, {})) for i, p in enumerate(placements)]
-    if shifts:
-        again = sorted(shifts)
-        for i, redone in zip(again, _balances([specs[i] for i in again], [placements[i] for i in again]), strict=True):
-            balances[i] = redone
-    return [_finish(*row) for row in zip(specs, placements, residuals, balances, refuted, strict=True)]
+    for effort in EFFORTS.get(search, (search,)):
+        placements, balances = _searched(specs, placements, balances, refuted, seed, effort)
+    built = [_finish(*row) for row in zip(specs, placements, residuals, balances, refuted, strict=True)]
+    return [replace(b, fit=f) for b, f in zip(built, fit(specs), strict=True)] if learned else built
 
 
 def _balances(specs: Sequence[SceneSpec], placements: Sequence[Placement]) -> list[list[Balance]]:
@@ -59,18 +61,45 @@ def _balances(specs: Sequence[SceneSpec], placements: Sequence[Placement]) -> li
     return [[next(solved) for _ in p.episodes] for p in placements]
 
 
-def _search(specs: Sequence[SceneSpec], placements: Sequence[Placement], balances: list[list[Balance]], refuted: list[bool], seed: int, search: str) -> dict[int, dict[int, np.ndarray]]:
-    """Return scene -> episode -> shift (N, 3) [m] for those that constructive placement left unexplained."""
-    tasks = [
-        Task(i, k, specs[i], placements[i].episodes[k], b.moment)
-        for i, row in enumerate(balances)
-        for k, b in enumerate(row)
-        if search != "none" and not refuted[i] and not explained(specs[i], b)
-    ]
+def _searched(
+    specs: Sequence[SceneSpec], placements: list[Placement], balances: list[list[Balance]], refuted: Sequence[bool], seed: int, effort: str
+) -> tuple[list[Placement], list[list[Balance]]]:
+    """Return placements and balances after a search of what is neither refuted nor explained."""
+    tasks = [t for t in _tasks(specs, placements, balances) if not refuted[t.scene]] if effort != "none" else []
+    propose = _proposer(seed) if effort == "network" and tasks else None
+    if not tasks or effort == "network" and propose is None:
+        return placements, balances
     shifts: dict[int, dict[int, np.ndarray]] = {}
-    for task, shift in zip(tasks, search_poses(tasks, seed=seed, effort=search), strict=True):
+    for task, shift in zip(tasks, search_poses(tasks, seed=seed, effort=effort, propose=propose), strict=True):
         shifts.setdefault(task.scene, {})[task.episode] = shift
-    return shifts
+    again = sorted(shifts)
+    placements = [_moved(p, shifts[i]) if i in shifts else p for i, p in enumerate(placements)]
+    redone = dict(zip(again, _balances([specs[i] for i in again], [placements[i] for i in again]), strict=True))
+    return placements, [redone.get(i, b) for i, b in enumerate(balances)]
+
+
+def _proposer(seed: int) -> Proposer | None:
+    """Return what proposes with the shipped network; most texts never need it, so it is loaded only here."""
+    from coherence_net.propose import proposer
+
+    return proposer(seed)
+
+
+def _tasks(specs: Sequence[SceneSpec], placements: Sequence[Placement], balances: Sequence[Sequence[Balance]]) -> list[Task]:
+    """Return the moments in which a force has no supplier or two solids share space."""
+    return [Task(i, k, specs[i], placements[i].episodes[k], b.moment) for i, row in enumerate(balances) for k, b in enumerate(row) if not explained(specs[i], b)]
+
+
+def unexplained_tasks(specs: Sequence[SceneSpec]) -> list[Task]:
+    """Return what constructive placement leaves to a search, refuted scenes included; for measuring searches."""
+    placements = [place(spec) for spec in specs]
+    return _tasks(specs, placements, _balances(specs, placements))
+
+
+def explained_after(tasks: Sequence[Task], shifts: Sequence[np.ndarray]) -> list[bool]:
+    """Say of each task whether its moment is explained once its objects are shifted; for measuring searches."""
+    moved = [_moved(Placement((t.placed,)), {0: shift}) for t, shift in zip(tasks, shifts, strict=True)]
+    return [explained(t.spec, b) for t, (b,) in zip(tasks, _balances([t.spec for t in tasks], moved), strict=True)]
 
 
 def explained(spec: SceneSpec, b: Balance) -> bool:

@@ -26,8 +26,14 @@ MISREAD = ("agency", "perception")
 UNTOLD = "it is only asked, supposed, said or wished, and nothing is claimed"
 DISAGREEMENT_SHRINK = 0.4
 """A p whose text two readers take to say quite different things is drawn towards 0.5 by at most this share."""
-MOST = 0.6
+MOST = 0.5
 """Share of the readings, by prior, that must be refuted for a clash between two sentences to stand."""
+FIT_WEIGHT = 0.5
+"""How far one unit of learned evidence (a log odds, mean over the claims) moves p's log odds inside the room of a status."""
+FIT_MOST = 2.0
+"""Most that learned evidence moves the log odds."""
+FIT_EDGE = 0.02
+"""Share of a status's room at either end that the learned evidence does not tell apart."""
 DIGITS = 4
 
 
@@ -80,13 +86,23 @@ def judge(tried: Sequence[Tried], coverage: Coverage) -> Verdict:
         return Verdict(Status.INCOHERENT, round(p, DIGITS), violations, reading=chosen)
     reason, detail = _gap(built, words)
     if reason is not None:
-        return _unsure(0.5 + (p - 0.5) * UNREAD_SHRINK, reason, detail, violations, chosen)
+        return _unsure(fitted(0.5 + (p - 0.5) * UNREAD_SHRINK, built, 0.0), reason, detail, violations, chosen)
     if good is None:
         because = UnsureBecause.LOW_CONFIDENCE if built.converged else UnsureBecause.NOT_CONVERGED
-        return _unsure(p, because, violations[0].message if violations else "", violations, chosen)
+        return _unsure(fitted(p, built, 0.0), because, violations[0].message if violations else "", violations, chosen)
     if plain < COHERENT_FLOOR:
-        return _unsure(p, UnsureBecause.AMBIGUOUS, "only a less likely reading can be built", (), chosen)
-    return Verdict(Status.COHERENT, round(max(p, COHERENT_FLOOR), DIGITS), reading=chosen)
+        return _unsure(fitted(p, built, 0.0), UnsureBecause.AMBIGUOUS, "only a less likely reading can be built", (), chosen)
+    return Verdict(Status.COHERENT, round(fitted(max(p, COHERENT_FLOOR), built, COHERENT_FLOOR), DIGITS), reading=chosen)
+
+
+def fitted(p: float, built: Instantiation, least: float) -> float:
+    """Return p moved inside `least`..1 by how plausible the learned discriminator finds the events; monotone in both."""
+    if not built.fit:
+        return p
+    known = [min(max(f, 1e-3), 1 - 1e-3) for f in built.fit.values()]
+    evidence = FIT_WEIGHT * sum(math.log(f / (1 - f)) for f in known) / len(known)
+    share = min(max((p - least) / (1 - least), FIT_EDGE), 1 - FIT_EDGE)
+    return least + (1 - least) * _sigmoid(math.log(share / (1 - share)) + min(max(evidence, -FIT_MOST), FIT_MOST))
 
 
 def _doubted(p: float, tried: Sequence[Tried]) -> float:

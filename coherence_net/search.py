@@ -1,6 +1,6 @@
 """Search for poses where constructive placement left a force unexplained or two solids in one space.
 
-Comes in: tasks. Goes out: shifts [m] of their objects: Adam on the `Field` of all tasks and starts at once. The starts depend
+Comes in: tasks. Goes out: shifts [m] of their objects: subgradient steps on the `Field` of all tasks and starts at once. The starts depend
 on the scene's own text and the seed only, or are what a network proposes. It can find a scene; that it finds none proves nothing.
 """
 
@@ -13,10 +13,12 @@ from torch import Tensor
 
 from coherence_net.field import Field, Task
 
-EFFORTS = {"quick": (4, 40), "reference": (64, 300), "network": (3, 12), "none": (0, 0)}
+EFFORTS = {"quick": (4, 40), "reference": (64, 300), "network": (4, 40), "none": (0, 0)}
 """Name -> (starts, steps)."""
-RATE = 0.05
-"""Step of Adam as a share of the scene's size."""
+FARTHEST = 10.0
+"""Longest step along an axis, in units of the scene's size."""
+FLAT = 1e-12
+"""Square of a gradient below which there is no way to go."""
 SPREAD = 0.5
 """Standard deviation of the starts as a share of the scene's size."""
 SOLVED = 1e-6
@@ -63,21 +65,31 @@ def _descend(tasks: Sequence[Task], offers: Sequence[Tensor], steps: int) -> lis
     for f, e, offer in zip(field.first, ends, offers, strict=False):
         shift[1:, f:e] = offer
     shift.requires_grad_(True)
-    rate = RATE * field.size[field.task].unsqueeze(-1) * field.movable.unsqueeze(-1)
-    first, second = torch.zeros_like(shift), torch.zeros_like(shift)
     best = torch.zeros_like(shift[0])
     least = field.violation(torch.zeros_like(shift[:1]))[0].detach()
-    for step in range(1, steps + 2):
+    for step in range(steps + 1):
         losses = field.violation(shift)
         least, best = _kept(field, losses.detach(), shift.detach(), least, best)
-        if step > steps or bool((least < SOLVED).all()):
+        if step == steps or bool((least < SOLVED).all()):
             break
         (gradient,) = torch.autograd.grad(losses.sum(), shift)
         with torch.no_grad():
-            first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient.square()
-            unbiased = (first / (1 - 0.9**step)) / ((second / (1 - 0.99**step)).sqrt() + 1e-9)
-            shift -= rate * (1 - step / (steps + 1)) * unbiased
+            shift -= _stride(field, losses.detach(), gradient)
     return [best[f:e] for f, e in zip(field.first, ends, strict=False)]
+
+
+def _stride(field: Field, losses: Tensor, gradient: Tensor) -> Tensor:
+    """Return Polyak's step (S, R, 3) [m]: as far along the gradient as would end all violation were it linear.
+
+    The least violation a scene can have is known to be 0, so no rate has to be chosen, and one overlap is undone in one step.
+    Source: Polyak, Introduction to Optimization (1987), ch. 5.3.
+    """
+    loose = gradient * field.movable.unsqueeze(-1)
+    steep = torch.zeros_like(losses).index_add(1, field.task, loose.square().sum(-1))
+    far = (losses / steep.clamp_min(FLAT)).clamp_max(1e6)
+    stride = far[:, field.task].unsqueeze(-1) * loose
+    limit = FARTHEST * field.size[field.task].unsqueeze(-1)
+    return stride.clamp(-limit, limit)
 
 
 def _kept(field: Field, losses: Tensor, shift: Tensor, least: Tensor, best: Tensor) -> tuple[Tensor, Tensor]:

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from coherence_net.network.config import WAYPOINTS
+from coherence_net.shapes import WAYPOINTS
 
 BUCKETS = (4, 8, 16, 32, 64, 128, 256, 512)
 """Numbers of objects or claims that batches are padded to: few shapes, so that results do not depend on neighbours."""

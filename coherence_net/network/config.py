@@ -5,11 +5,6 @@ from typing import Any
 
 from transformers import PretrainedConfig
 
-OUTLETS = ("contact", "cling", "attachment", "grip", "buoyancy", "lift", "muscle", "unexplained")
-"""Kinds of force that are predicted, each as a share of the body's weight."""
-WAYPOINTS = 8
-"""Places per object and episode that are predicted: evenly spaced in time, the last one at the judged moment."""
-
 
 class CoherenceConfig(PretrainedConfig):
     """Sizes of a `CoherenceNetwork`.

@@ -25,6 +25,8 @@ WordVectors = Callable[[str, str], np.ndarray]
 TRUTH = {"yes": 1.0, "no": -1.0, "": 0.0}
 LOG = 3.0
 """Orders of magnitude that make one unit of a feature."""
+LIMIT = 3.0
+"""Largest absolute value of a property's feature: a few levels are without end."""
 
 
 class Featurizer:
@@ -40,10 +42,11 @@ class Featurizer:
         self.scene_width = 6 + v["environments"] + v["media"]
         self._levels = frozenset(name for name, n in needs().items() if n.scale == "level")
 
-    def arrays(self, spec: SceneSpec) -> SceneArrays:
-        """Return the features of one scene."""
+    def arrays(self, spec: SceneSpec, episode: int | None = None) -> SceneArrays:
+        """Return the features of one scene as seen from one of its episodes, by default the last."""
+        now = len(spec.episodes) - 1 if episode is None else episode
         objects = np.stack([self._object(o) for o in spec.objects]) if spec.objects else np.zeros((0, self.object_width), np.float32)
-        claims = np.stack([self._claim(c, spec) for c in spec.claims]) if spec.claims else np.zeros((0, self.claim_width), np.float32)
+        claims = np.stack([self._claim(c, spec, now) for c in spec.claims]) if spec.claims else np.zeros((0, self.claim_width), np.float32)
         return SceneArrays(self._scene(spec), objects, claims, self._edges(spec))
 
     def _scene(self, spec: SceneSpec) -> np.ndarray:
@@ -77,12 +80,12 @@ class Featurizer:
 
     def _scaled(self, name: str, interval: Interval) -> float:
         value = interval.typical
-        return value if name in self._levels else math.copysign(math.log10(1 + abs(value)) / LOG, value)
+        scaled = value if name in self._levels else math.copysign(math.log10(1 + abs(value)) / LOG, value)
+        return min(max(scaled, -LIMIT), LIMIT)
 
-    def _claim(self, c: ClaimSpec, spec: SceneSpec) -> np.ndarray:
+    def _claim(self, c: ClaimSpec, spec: SceneSpec, now: int) -> np.ndarray:
         amount = _log(c.amount)[1] if c.amount else 0.0
-        order = c.episode / max(len(spec.episodes), 1)
-        head = [float(c.polarity), amount, float(c.amount is not None), order, c.span[0] / max(len(spec.sentences), 1), TRUTH.get(c.value, 0.5), float(bool(c.of)), len(c.modifiers) / 4]
+        head = [float(c.polarity), amount, float(c.amount is not None), (c.episode - now) / 4, float(c.episode == now), TRUTH.get(c.value, 0.5), float(bool(c.of)), len(c.modifiers) / 4]
         known = action(c.name) if c.kind == "event" else None
         parts = [m for m in c.modifiers if m in self.index["parts"]]
         several = [("claims", [c.kind]), ("paths", [known.path] if known else []), ("postures", [known.posture] if known else []), ("modes", [c.mode]), ("parts", parts)]
@@ -122,4 +125,4 @@ class Featurizer:
 @lru_cache(maxsize=65536)
 def _log(interval: Interval) -> tuple[float, float, float]:
     """Return the ends and the middle of a positive quantity as logarithms."""
-    return tuple(math.log10(max(abs(x), 1e-9)) / LOG for x in (interval.low, interval.typical, interval.high))  # type: ignore[return-value]
+    return tuple(min(math.log10(max(abs(x), 1e-9)) / LOG, LIMIT) for x in (interval.low, interval.typical, interval.high))  # type: ignore[return-value]

@@ -13,10 +13,13 @@ from torch.nn import functional
 from transformers import AutoConfig, AutoModel, PreTrainedModel
 
 from coherence_net.network.batch import Tokens
-from coherence_net.network.config import OUTLETS, WAYPOINTS, CoherenceConfig
+from coherence_net.network.config import CoherenceConfig
 from coherence_net.network.experts import ExpertBank
 from coherence_net.network.routing import GateTree
+from coherence_net.shapes import OUTLETS, WAYPOINTS
 
+LEAST = 0.2
+"""Share of a change that is predicted where there is no noise at all."""
 EDGES = 64
 """Kinds of edges between tokens that an attention head can tell apart."""
 
@@ -117,7 +120,7 @@ class CoherenceNetwork(PreTrainedModel):
         scene, objects, claims = x[:, 0], x[:, 1 : n + 1], x[:, n + 1 :]
         pooled = scene + _pooled(claims, tokens.claim_present) + _pooled(objects, tokens.object_present)
         # near the truth the noisy waypoints are the best guess: the network predicts what to change
-        path = tokens.waypoints + self.to_path(objects).unflatten(-1, (WAYPOINTS, 3)) * tokens.noise[:, None, None, None]
+        path = tokens.waypoints + self.to_path(objects).unflatten(-1, (WAYPOINTS, 3)) * (LEAST + (1 - LEAST) * tokens.noise)[:, None, None, None]
         return Prediction(
             path, self.to_forces(objects), self.to_states(objects), self.to_object(objects), self.to_claim(claims),
             self.to_coherent(pooled).squeeze(-1), self.to_laws(pooled), self.to_fit(claims).squeeze(-1), load / len(self.blocks), x,

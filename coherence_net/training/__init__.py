@@ -1,0 +1,1 @@
+"""Training of the coherence network: examples, losses, one resumable loop (DESIGN part 4)."""

@@ -1,0 +1,91 @@
+"""Training: the same seed gives the same weights, a killed run too; what is learned is learned."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from coherence_net.network.features import Featurizer
+from coherence_net.network.vocabulary import of_tables
+from coherence_net.training.batches import batch, order
+from coherence_net.training.examples import Example, examples, read, write
+from coherence_net.training.loop import Plan, fresh, train
+from coherence_net.training.measure import area, measure
+from coherence_net.training.prepare import scenes
+from coherence_net.training.run import SMOKE, config_of
+from scenes.errors import InputError
+from scenes.laws import LAWS
+
+PLAN = Plan(steps=6, batch=4, every=3, report=2)
+LAW_NAMES = sorted({law.name for law in LAWS})
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[Example]:
+    featurizer = Featurizer(of_tables())
+    return [row for scene in scenes(5, range(24), "train") for row in examples(scene, featurizer, LAW_NAMES)]
+
+
+def network():
+    return fresh(config_of(SMOKE.sizes, of_tables(), LAW_NAMES), 0)
+
+
+def digest(trained) -> str:
+    return hashlib.sha256(b"".join(t.numpy().tobytes() for t in trained.state_dict().values())).hexdigest()
+
+
+def test_the_same_seed_gives_the_same_weights_killed_or_not(rows, tmp_path):
+    whole = train(network(), rows, PLAN)
+    train(network(), rows, PLAN, tmp_path, stop=4)  # killed after its checkpoint at 3
+    resumed = train(network(), rows, PLAN, tmp_path)
+    other = train(network(), rows, replace(PLAN, seed=1))
+    assert digest(whole) == digest(resumed) != digest(other)
+    assert [line.split(",")[0] for line in (tmp_path / "log.csv").read_text().splitlines()] == ["step", "2", "4", "6"]
+
+
+def test_a_checkpoint_of_another_plan_is_refused(rows, tmp_path):
+    train(network(), rows, PLAN, tmp_path, stop=3)
+    with pytest.raises(InputError, match="another plan"):
+        train(network(), rows, replace(PLAN, rate=0.1), tmp_path)
+
+
+def test_what_is_shown_often_is_learned(rows):
+    """Few scenes by heart: the verdict's loss has to fall far below chance."""
+    known = [r for r in rows if np.isfinite(r.verdict)]
+    seen: list[float] = []
+    learned = train(network(), known, Plan(steps=200, batch=16, rate=3e-3, report=10), report=lambda step, steps, terms: seen.append(terms["verdict"]))
+    assert seen[-1] < 0.5 * seen[0] and measure(learned, known).area > 0.85
+
+
+def test_every_example_is_seen_once_an_epoch():
+    batches = order([k % 7 for k in range(100)], 8, seed=3, epoch=1)
+    assert sorted(i for b in batches for i in b) == list(range(100)) and batches == order([k % 7 for k in range(100)], 8, seed=3, epoch=1)
+
+
+def test_shards_give_back_what_was_written(rows, tmp_path):
+    path = tmp_path / "a.safetensors"
+    write(path, rows)
+    back = read(path)
+    assert len(back) == len(rows)
+    for a, b in zip(rows, back):
+        assert np.array_equal(a.path, b.path, equal_nan=True) and np.array_equal(a.arrays.edges, b.arrays.edges) and np.allclose(a.arrays.objects, b.arrays.objects, rtol=2e-3, atol=1e-4)
+
+
+def test_a_damaged_shard_is_one_clear_line(rows, tmp_path):
+    path = Path(tmp_path / "a.safetensors")
+    write(path, rows)
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(InputError, match="a.safetensors"):
+        read(path)
+
+
+def test_noise_depends_on_the_generator_alone(rows):
+    first, second = (batch(rows[:4], torch.Generator().manual_seed(1))[0] for _ in range(2))
+    assert torch.equal(first.waypoints, second.waypoints) and torch.equal(first.object_hidden, second.object_hidden)
+
+
+def test_area_counts_ties_half():
+    assert area(np.array([1.0, 0.0, 0.0, 0.0]), np.array([True, True, False, False])) == pytest.approx(0.75)
