@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from table import Cell, arguments, show
 
+from coherence_net.network.features import WORD_WIDTH
 from coherence_net.network.model import CoherenceNetwork
 from coherence_net.network.vocabulary import of_tables
 from coherence_net.training.adversary import train_against
@@ -49,6 +50,7 @@ def parts(rows: Sequence[Example], tests: Mapping[str, Sequence[Example]], plan:
         "everything": lambda: train(network(SIZES), rows, plan),
         "one dense block of equal active size": lambda: train(network(dense), rows, plan),
         "no self-supervision": lambda: train(network(SIZES), rows, plan, weights=LABELLED),
+        "no language embeddings": lambda: train(network(SIZES), [_without_words(r) for r in rows], plan),
         "no edges": lambda: train(network(SIZES), [_without_edges(r) for r in rows], plan),
         "with the adversary of trajectories": lambda: train_against(network(SIZES), network(replace(SIZES, hidden=48, expert_hidden=48, layers=2), 1), rows, plan),
     }
@@ -57,6 +59,13 @@ def parts(rows: Sequence[Example], tests: Mapping[str, Sequence[Example]], plan:
         table.append(scored(name, make(), tests))
         print(table[-1], flush=True)
     return table
+
+
+def _without_words(row: Example) -> Example:
+    """Return an example whose words have no vectors."""
+    objects, claims = row.arrays.objects.copy(), row.arrays.claims.copy()
+    objects[:, -WORD_WIDTH:] = claims[:, -WORD_WIDTH:] = 0.0
+    return replace(row, arrays=replace(row.arrays, objects=objects, claims=claims))
 
 
 def _without_edges(row: Example) -> Example:

@@ -2,12 +2,13 @@
 
 One token per environment, object and claim; who plays which role is an edge between tokens. Columns are physical: sizes,
 masses, properties with their units as logarithms, states, schemata by their ancestors, so that a kind never seen before is
-as good as any other. Language embeddings are added by a `WordVectors` where there is one.
+as good as any other; to them come language embeddings of the words.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 
@@ -19,9 +20,19 @@ from scenes.needs import needs
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 WORD_WIDTH = 64
-"""Width of a word's embedding; zeros where no word vectors are given."""
-WordVectors = Callable[[str, str], np.ndarray]
-"""(lemma, "noun" or "verb") -> (WORD_WIDTH,)"""
+"""Width of a word's embedding; zeros where a word has none."""
+
+
+class WordVectors(Protocol):
+    """Language embeddings of things and verbs; see `coherence_net.plausibility.words`."""
+
+    def noun(self, thing: ObjectSpec) -> np.ndarray | None:
+        """Return the vector of a thing's word."""
+
+    def verb(self, lemma: str) -> np.ndarray | None:
+        """Return the vector of a verb."""
+
+
 TRUTH = {"yes": 1.0, "no": -1.0, "": 0.0}
 LOG = 3.0
 """Orders of magnitude that make one unit of a feature."""
@@ -56,14 +67,6 @@ class Featurizer:
         return self._joined(head, ("environments", [e.name]), ("media", [e.medium]))
 
     def _object(self, o: ObjectSpec) -> np.ndarray:
-        fixed = self._kind_columns(o)
-        out = fixed.copy()
-        word = self.words(o.name.rsplit(" ", 1)[-1].lower(), "noun") if self.words else None
-        if word is not None:
-            out[-WORD_WIDTH:] = word
-        return out
-
-    def _kind_columns(self, o: ObjectSpec) -> np.ndarray:
         sizes = [x for i in (o.length_m, o.width_m, o.height_m, o.mass_kg) for x in _log(i)]
         head = [*sizes, math.log1p(o.count.typical) / LOG, float(o.assumed), float(o.informative), float(bool(o.lacks))]
         levels, present = np.zeros(len(self.index["needs"]), np.float32), np.zeros(len(self.index["needs"]), np.float32)
@@ -76,7 +79,7 @@ class Featurizer:
             if fluent in self.index["fluents"]:
                 states[self.index["fluents"][fluent]] = TRUTH.get(value, 0.5)
         several = [("categories", [o.category]), ("phases", [o.phase]), ("shapes", [o.shape]), ("surfaces", o.surfaces), ("anchors", [anchor_of(o)])]
-        return np.concatenate([self._joined(head, *several), states, levels, present, np.zeros(WORD_WIDTH, np.float32)])
+        return np.concatenate([self._joined(head, *several), states, levels, present, _word(self.words and self.words.noun(o))])
 
     def _scaled(self, name: str, interval: Interval) -> float:
         value = interval.typical
@@ -90,8 +93,7 @@ class Featurizer:
         parts = [m for m in c.modifiers if m in self.index["parts"]]
         several = [("claims", [c.kind]), ("paths", [known.path] if known else []), ("postures", [known.posture] if known else []), ("modes", [c.mode]), ("parts", parts)]
         names = [(group, [c.name, *(known.ancestors if known and group == "events" else ())]) for group in ("events", "relations", "fluents", "needs")]
-        word = self.words(c.lemma.lower(), "verb") if self.words else np.zeros(WORD_WIDTH, np.float32)
-        return np.concatenate([self._joined(head, *several, *names), word])
+        return np.concatenate([self._joined(head, *several, *names), _word(self.words and self.words.verb(c.lemma))])
 
     def _joined(self, head: Sequence[float], *groups: tuple[str, Iterable[str]]) -> np.ndarray:
         """Return numbers followed by one column per entry of each group, 1 where it is among the entries."""
@@ -120,6 +122,14 @@ class Featurizer:
         rows += [row for o in spec.objects if o.owner in at for row in ((at[o.id], at[o.owner], 3), (at[o.owner], at[o.id], 4))]
         rows += [(i, i, 5) for i in range(1 + len(at) + len(claim))]
         return np.array(rows, np.int32).reshape(-1, 3)
+
+
+def _word(vector: np.ndarray | None) -> np.ndarray:
+    """Return the columns of a word's vector."""
+    out = np.zeros(WORD_WIDTH, np.float32)
+    if vector is not None:
+        out[: len(vector)] = vector[:WORD_WIDTH]
+    return out
 
 
 @lru_cache(maxsize=65536)

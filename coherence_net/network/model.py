@@ -1,4 +1,4 @@
-"""CoherenceNetwork: tokens of a scene -> where everything is, what holds it, how well events fit, how sure that is.
+"""CoherenceNetwork: tokens of a scene -> where everything is, what holds it, which states result, and how sure that is.
 
 Comes in: padded batches (`batch.Tokens`), one token per environment, object and claim, with noisy waypoints of the objects.
 Goes out: `Prediction`. A transformer whose attention knows who plays which role in what, and whose feed-forward layers are
@@ -42,8 +42,6 @@ class Prediction:
     """(B,) logit: a scene exists"""
     laws: Tensor
     """(B, laws) logits: this law is broken"""
-    fit: Tensor
-    """(B, M) logits: this is something that happens"""
     load: Tensor
     """() imbalance of the gates, for training"""
     hidden: Tensor
@@ -95,7 +93,7 @@ class CoherenceNetwork(PreTrainedModel):
         fluents = len(config.vocabulary.get("fluents", ()))
         self.to_path, self.to_forces, self.to_states = nn.Linear(d, path), nn.Linear(d, len(OUTLETS)), nn.Linear(d, fluents)
         self.to_object, self.to_claim = nn.Linear(d, config.object_features), nn.Linear(d, config.claim_features)
-        self.to_coherent, self.to_laws, self.to_fit = nn.Linear(d, 1), nn.Linear(d, len(config.laws)), nn.Linear(d, 1)
+        self.to_coherent, self.to_laws = nn.Linear(d, 1), nn.Linear(d, len(config.laws))
         self.post_init()
 
     def _init_weights(self, module: nn.Module) -> None:
@@ -123,7 +121,7 @@ class CoherenceNetwork(PreTrainedModel):
         path = tokens.waypoints + self.to_path(objects).unflatten(-1, (WAYPOINTS, 3)) * (LEAST + (1 - LEAST) * tokens.noise)[:, None, None, None]
         return Prediction(
             path, self.to_forces(objects), self.to_states(objects), self.to_object(objects), self.to_claim(claims),
-            self.to_coherent(pooled).squeeze(-1), self.to_laws(pooled), self.to_fit(claims).squeeze(-1), load / len(self.blocks), x,
+            self.to_coherent(pooled).squeeze(-1), self.to_laws(pooled), load / len(self.blocks), x,
         )  # fmt: skip
 
     def _embedded(self, tokens: Tokens) -> Tensor:

@@ -32,7 +32,6 @@ class Targets:
     states: Tensor
     verdict: Tensor
     laws: Tensor
-    fit: Tensor
 
 
 def order(sizes: Sequence[int], batch: int, seed: int, epoch: int) -> list[list[int]]:
@@ -53,7 +52,7 @@ def batch(rows: Sequence[Example], generator: torch.Generator, *, hide: bool = T
     targets = Targets(
         _padded([r.path for r in rows], (b, n, WAYPOINTS, 3)), _padded([r.outlets for r in rows], (b, n, len(OUTLETS))),
         _padded([r.states for r in rows], (b, n, rows[0].states.shape[-1])), torch.tensor(np.array([r.verdict for r in rows], np.float32)),
-        torch.from_numpy(np.stack([r.laws for r in rows])), _padded([r.fit for r in rows], (b, m)),
+        torch.from_numpy(np.stack([r.laws for r in rows])),
     )  # fmt: skip
     start = _padded([r.start for r in rows], (b, n, WAYPOINTS, 3))
     waypoints, noise = spoiled(targets.path.nan_to_num(0.0), start, generator)

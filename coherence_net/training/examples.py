@@ -43,8 +43,6 @@ class Example:
     """() 1 coherent, 0 incoherent, NaN unknown"""
     laws: np.ndarray
     """(laws,) 1 broken, 0 kept, NaN unknown"""
-    fit: np.ndarray
-    """(M,) 1 attested, 0 made up, NaN unknown"""
 
 
 def examples(scene: Labelled, featurizer: Featurizer, laws: Sequence[str]) -> Iterator[Example]:
@@ -64,7 +62,7 @@ def examples(scene: Labelled, featurizer: Featurizer, laws: Sequence[str]) -> It
         yield Example(
             arrays, path.astype(np.float32), np.where(np.isfinite(path), start, np.nan).astype(np.float32), np.clip(poses.outlets, -2, 2).astype(np.float32) if known else np.full(poses.outlets.shape, np.nan, np.float32),
             _states(scene.spec, k, featurizer), np.float32(VERDICTS[scene.verdict] if told else np.nan),
-            broken if told else np.full(len(laws), np.nan, np.float32), np.full(len(arrays.claims), np.nan, np.float32),
+            broken if told else np.full(len(laws), np.nan, np.float32),
         )  # fmt: skip
 
 
@@ -79,7 +77,7 @@ def _states(spec: SceneSpec, episode: int, featurizer: Featurizer) -> np.ndarray
     return states
 
 
-PARTS = ("scene", "objects", "claims", "edges", "path", "start", "outlets", "states", "verdict", "laws", "fit")
+PARTS = ("scene", "objects", "claims", "edges", "path", "start", "outlets", "states", "verdict", "laws")
 
 
 def write(path: Path, rows: Iterable[Example]) -> None:
@@ -118,7 +116,7 @@ def read(path: Path) -> list[Example]:
     for i in range(len(split["scene"])):
         row = {name: split[name][i] for name in PARTS}
         arrays = SceneArrays(row["scene"], row["objects"], row["claims"], row["edges"])
-        rows.append(Example(arrays, row["path"], row["start"], row["outlets"], row["states"], row["verdict"][0], row["laws"], row["fit"]))
+        rows.append(Example(arrays, row["path"], row["start"], row["outlets"], row["states"], row["verdict"][0], row["laws"]))
     return rows
 
 

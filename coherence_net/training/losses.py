@@ -14,7 +14,7 @@ from coherence_net.network.model import Prediction
 from coherence_net.training.batches import Targets
 
 WEIGHTS: Mapping[str, float] = {
-    "path": 1.0, "objects": 2.0, "claims": 2.0, "forces": 0.5, "states": 0.5, "verdict": 1.0, "laws": 0.5, "fit": 1.0, "load": 0.01,
+    "path": 1.0, "objects": 2.0, "claims": 2.0, "forces": 0.5, "states": 0.5, "verdict": 1.0, "laws": 0.5, "load": 0.01,
 }  # fmt: skip
 SELF_SUPERVISED = frozenset({"path", "objects", "claims", "load"})
 
@@ -31,7 +31,6 @@ def losses(p: Prediction, tokens: Tokens, t: Targets) -> dict[str, Tensor]:
         "states": _logistic(p.states, t.states),
         "verdict": _logistic(p.coherent, t.verdict),
         "laws": _logistic(p.laws, t.laws),
-        "fit": _logistic(p.fit, t.fit),
         "load": p.load,
     }
 

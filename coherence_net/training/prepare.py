@@ -12,6 +12,7 @@ from pathlib import Path
 from coherence_net.curriculum import Labelled, Split, labelled
 from coherence_net.network.features import Featurizer
 from coherence_net.network.vocabulary import Vocabulary
+from coherence_net.plausibility.words import word_table
 from coherence_net.training.examples import Example, examples, read, write
 
 SHARD = 512
@@ -60,7 +61,7 @@ def load(paths: Sequence[Path]) -> list[Example]:
 
 
 def _shard(portion: Portion, shard: int, path: Path) -> Path:
-    featurizer = Featurizer(portion.vocabulary)
+    featurizer = Featurizer(portion.vocabulary, word_table())
     write(path, (row for scene in scenes(portion.seed, portion.indices(shard), portion.split) for row in examples(scene, featurizer, portion.laws)))
     return path
 

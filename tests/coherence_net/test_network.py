@@ -135,12 +135,12 @@ def spoil_truncated(folder: Path) -> None:
 
 def spoil_shape(folder: Path) -> None:
     weights = load_file(folder / "model.safetensors")
-    save_file(weights | {"to_fit.weight": torch.zeros(1, 7)}, folder / "model.safetensors")
+    save_file(weights | {"to_coherent.weight": torch.zeros(1, 7)}, folder / "model.safetensors")
 
 
 def spoil_number(folder: Path) -> None:
     weights = load_file(folder / "model.safetensors")
-    save_file(weights | {"to_fit.bias": torch.tensor([float("nan")])}, folder / "model.safetensors")
+    save_file(weights | {"to_coherent.bias": torch.tensor([float("nan")])}, folder / "model.safetensors")
 
 
 def spoil_version(folder: Path) -> None:
@@ -158,7 +158,7 @@ def spoil_json(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "says"),
-    [(spoil_truncated, "model.safetensors"), (spoil_shape, "to_fit.weight is 1x7"), (spoil_number, "to_fit.bias"), (spoil_version, "format 99"), (spoil_pickled, "never opened"), (spoil_json, "config.json")],
+    [(spoil_truncated, "model.safetensors"), (spoil_shape, "to_coherent.weight is 1x7"), (spoil_number, "to_coherent.bias"), (spoil_version, "format 99"), (spoil_pickled, "never opened"), (spoil_json, "config.json")],
 )
 def test_a_spoiled_checkpoint_is_one_clear_line(network, tmp_path, spoil, says):
     export(network, tmp_path)

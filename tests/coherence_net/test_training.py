@@ -8,14 +8,16 @@ import numpy as np
 import pytest
 import torch
 
+from coherence_net.network.checkpoint import load
 from coherence_net.network.features import Featurizer
 from coherence_net.network.vocabulary import of_tables
+from coherence_net.training.adversary import train_against
 from coherence_net.training.batches import batch, order
 from coherence_net.training.examples import Example, examples, read, write
 from coherence_net.training.loop import Plan, fresh, train
 from coherence_net.training.measure import area, measure
 from coherence_net.training.prepare import scenes
-from coherence_net.training.run import SMOKE, config_of
+from coherence_net.training.run import SMOKE, Recipe, config_of, run
 from scenes.errors import InputError
 from scenes.laws import LAWS
 
@@ -89,3 +91,23 @@ def test_noise_depends_on_the_generator_alone(rows):
 
 def test_area_counts_ties_half():
     assert area(np.array([1.0, 0.0, 0.0, 0.0]), np.array([True, True, False, False])) == pytest.approx(0.75)
+
+
+def test_an_adversary_learns_to_tell_simulated_motion(rows):
+    """A critic that sees the same scenes again has to become better than a coin; the network keeps finite weights."""
+    sizes = config_of(SMOKE.sizes, of_tables(), LAW_NAMES)
+    told: list[dict[str, float]] = []
+    trained = train_against(fresh(sizes, 0), fresh(sizes, 1), rows, Plan(steps=120, batch=16, rate=3e-3, report=20), lambda step, steps, terms: told.append(dict(terms)))
+    assert told[-1]["right"] > 0.6 and "fooled" in told[-1] and "fooled" not in told[0]
+    assert all(p.isfinite().all() for p in trained.parameters())
+
+
+def test_the_whole_run_ends_with_weights_that_load(tmp_path):
+    recipe = Recipe(12, 8, Plan(steps=4, batch=4, every=2, report=2), SMOKE.sizes)
+    told: list[str] = []
+    scores = run(recipe, tmp_path, tell=lambda stage, done, all, figures: told.append(stage))
+    assert set(scores) == {"test", "unseen", "large"} and {"train scenes", "training"} <= set(told)
+    assert load(tmp_path / "weights").config.laws == LAW_NAMES
+    before = (tmp_path / "weights" / "model.safetensors").read_bytes()
+    run(recipe, tmp_path)
+    assert (tmp_path / "weights" / "model.safetensors").read_bytes() == before
