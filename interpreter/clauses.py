@@ -155,6 +155,7 @@ def _kind(tree: Tree, head: Token, kid: Token, inherited: str) -> str:
 def _clause(tree: Tree, token: Token, parent: Clause | None, kind: str) -> Clause:
     """Read one verb's arguments."""
     clause = Clause(tree, token.i, "born" if token.text.lower() == "born" else token.lemma.lower(), kind, parent)
+    clause.negated = token.dep == "pcomp" and tree.tokens[token.head].lemma.lower() == "without"
     for kid in tree.kids(token.i):
         _attach(tree, clause, kid)
     twice = tree.kids(token.i, "dobj")

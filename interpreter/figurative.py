@@ -106,7 +106,8 @@ def _among_things(tree: Tree, clauses: Sequence[Clause], words: range) -> bool:
     after = [t for t in tree.tokens[words.stop :] if t.i in clause.words]
     placed = any(t.pos == "ADP" and _concrete(tree, [k.i for k in tree.kids(t.i, "pobj")]) for t in after)
     aside = bool(after) and after[0].text.lower() in word_set("aside")
-    return placed or aside or any(not _somebody(tree, s) for s in clause.subjects)
+    things = any(i in words and (_concrete(tree, [i]) or tree.tokens[i].text.lower() in ("it", "them")) for i in clause.objects)
+    return placed or aside or things or any(not _somebody(tree, s) for s in clause.subjects)
 
 
 def _concrete(tree: Tree, words: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from interpreter.lexicon import numbers, pronouns, word_set
 from interpreter.salience import weigh
 from interpreter.tree import Tree
 from scenes.interval import Interval
-from scenes.kinds import kind
+from scenes.kinds import kind, noun_senses
 
 MOST = 4
 """Most things that a pronoun is tried with."""
@@ -50,11 +50,21 @@ def pronoun(cast: Cast, tree: Tree, i: int, word: str, exclude: frozenset[str]) 
         fits = [e for e in around if e.plural or e.category == "group" or e.name.split(" ")[-1] in word_set("pairs") or _coordinated(cast, e)]
         fits = fits or [e for e in around if e.category in ("person", "animal") or e.name[:1].isupper()]
         return antecedent(cast, tree, i, fits) or cast.new("they", "person", None, kind("person"), span, plural=True, count=MANY).id
+    if sort == "thing" and _tells_time(tree, i):
+        return None
     if sort == "thing":
         fits = [e for e in around if not _is_somebody(e) and (not e.plural or _said_as_one(cast, e))]
         # "on Tuesday it whistled": days and measures are what "it" means only where nothing else is there
         return antecedent(cast, tree, i, [e for e in fits if e.category != "abstract" or e.kind.name not in word_set("barely_thing")] or fits)
     return None
+
+
+def _tells_time(tree: Tree, i: int) -> bool:
+    """Whether "it" only carries a sentence about the time: "it was a hard winter", no thing that was spoken of."""
+    verb = tree.tokens[tree.tokens[i].head]
+    told = tree.kid(verb.i, "attr") if verb.lemma.lower() == "be" and tree.tokens[i].dep == "nsubj" else None
+    senses = noun_senses(told.lemma.lower()) if told is not None else ()
+    return bool(senses) and senses[0].kind.name in word_set("barely_thing")
 
 
 def another(cast: Cast, tree: Tree, i: int) -> str | None:

@@ -17,7 +17,13 @@ from interpreter.quotation import with_speakers
 from interpreter.repair_captions import with_caption_nouns
 from interpreter.repair_pairs import with_pairs
 from interpreter.repair_passive import with_passives
-from interpreter.repair_subjects import with_backs, with_bare_phrases, with_particle_objects, with_subjects_of_verbs
+from interpreter.repair_subjects import (
+    with_backs,
+    with_bare_phrases,
+    with_particle_objects,
+    with_subjects_of_verbs,
+    with_thing_words,
+)
 from interpreter.repair_verbs import with_unseen_verbs
 from interpreter.tool_phrases import with_tools
 from scenes.kinds import noun_senses
@@ -257,6 +263,7 @@ def _with_means(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _with_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make nouns of words that stand where only a noun can stand and that only WordNet's nouns know."""
     determined = {t.head for t in tokens if t.dep == "det" and t.head != t.i}
+    tokens = with_thing_words(tokens)
     for token in tokens:
         beside_noun = token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN")
         after_article = token.i in determined and token.dep in ("attr", "pobj", "dobj", "nsubj", "acomp", "ROOT")
@@ -308,7 +315,7 @@ def _with_some_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make a verb of the word that agrees with the noun before it: the root, or "like" after a plural."""
     root = next(t for t in tokens if t.head == t.i)
     own = next((t for t in tokens if t.head == root.i and t.dep == "nsubj" and t.i < root.i), None)
-    if own is not None and root.pos in ("NOUN", "PROPN", "ADJ") and (is_verb(root.lemma.lower()) or root.text.lower() in irregular_verbs()):
+    if own is not None and root.pos in ("NOUN", "PROPN", "ADJ") and (is_verb(_bare(root)) or root.text.lower() in irregular_verbs()):
         return _with_verb(tokens, root, own)  # "He types on it": the parser's own subject says so
     inner = [t for t in tokens[1:-1] if t.pos == "NOUN" and t.i != root.i and t.head == root.i]
     for word in (root, *inner, *(t for t in tokens if t.head == root.i and t.lemma.lower() == "like")):
@@ -316,6 +323,12 @@ def _with_some_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if subject is not None and _agrees(word, subject):
             return _with_verb(tokens, word, subject)
     return tokens
+
+
+def _bare(word: Token) -> str:
+    """Return the form of a supposed noun that is a verb's: "zips", taken for one thing, is of zip."""
+    lemma = word.lemma.lower()
+    return lemma if is_verb(lemma) or not is_verb(lemma.removesuffix("s")) else lemma.removesuffix("s")
 
 
 def _agrees(word: Token, subject: Token) -> bool:
@@ -331,8 +344,8 @@ def _agrees(word: Token, subject: Token) -> bool:
 
 def _with_verb(tokens: tuple[Token, ...], verb: Token, subject: Token) -> tuple[Token, ...]:
     """Relabel one word as the root verb, another as its subject, a noun after it as its object."""
-    lemma = irregular_verbs().get(verb.text.lower(), verb.lemma.lower())
-    tag = "VBD" if verb.text.lower() in irregular_verbs() else "VBZ" if verb.tag == "NNS" else "VBP"
+    lemma = irregular_verbs().get(verb.text.lower(), _bare(verb))
+    tag = "VBD" if verb.text.lower() in irregular_verbs() else "VBZ" if verb.tag == "NNS" or lemma != verb.text.lower() else "VBP"
     mended = []
     for t in tokens:
         if t.i == verb.i:

@@ -6,7 +6,11 @@ Comes in: the words of a sentence. Goes out: the same words with labels and gove
 from dataclasses import replace
 
 from interpreter.document import Token
-from interpreter.lexicon import irregular_verbs, is_verb, word_set
+from interpreter.lexicon import adjectives, irregular_verbs, is_verb, verbs, word_set
+from scenes.kinds import noun_senses
+
+THINGS = ("artifact", "tool", "container", "furniture", "vehicle", "building")
+"""Categories of things whose words stand before the words for their parts."""
 
 
 def with_subjects_of_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -50,7 +54,17 @@ def with_particle_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         off = tokens[thing.head]
         if thing.dep == "pobj" and off.dep == "prt" and not any(t.head == off.head and t.dep == "dobj" for t in tokens):
             tokens = (*tokens[: thing.i], replace(thing, dep="dobj", head=off.head), *tokens[thing.i + 1 :])
+        if thing.dep == "npadvmod" and thing.pos == "NOUN" and off.pos == "VERB" and _is_left_over(tokens, thing, off):
+            tokens = (*tokens[: thing.i], replace(thing, dep="dobj"), *tokens[thing.i + 1 :])
     return tokens
+
+
+def _is_left_over(tokens: tuple[Token, ...], thing: Token, verb: Token) -> bool:
+    """Whether a thing stands behind a verb with a particle and without object: "drank up all the juice" tells no time."""
+    particle = tokens[verb.i + 1].text.lower() if verb.i + 1 < thing.i else ""
+    senses = noun_senses(thing.lemma.lower())
+    phrasal = any(row.particle == particle and "t" in row.frames for row in verbs().get(verb.lemma.lower(), ()))
+    return phrasal and bool(senses) and senses[0].kind.phase != "none" and not any(t.head == verb.i and t.dep == "dobj" for t in tokens)
 
 
 def _is_past(word: Token, tokens: tuple[Token, ...]) -> bool:
@@ -70,3 +84,14 @@ def with_backs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         moved[back.i] = replace(back, pos="NOUN", tag="NN", dep="dobj")
         tokens = tuple(moved)
     return tokens
+
+
+def with_thing_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make a noun of what was taken for an adjective and is only known as the word for a thing: "the oven door"."""
+    return tuple(replace(t, pos="NOUN", tag="NN", dep="compound") if _is_thing_word(t) else t for t in tokens)
+
+
+def _is_thing_word(token: Token) -> bool:
+    word = token.text.lower()
+    senses = noun_senses(word) if token.pos == "ADJ" and token.dep == "amod" and word not in adjectives() else ()
+    return bool(senses) and senses[0].kind.category in THINGS

@@ -13,6 +13,7 @@ from interpreter.document import Document
 from interpreter.interpretation import Interpretation
 from interpreter.lexicon import pronouns, word_values
 from interpreter.reading import read_once
+from scenes.instantiation import Residual
 from scenes.laws import ledger_residuals
 from scenes.laws.explains import coherence
 from scenes.spec import SceneSpec
@@ -83,5 +84,12 @@ def sense(reading: Interpretation) -> float:
     """Return how much sense the scene of a reading makes, as the logarithm of a weight."""
     objects = {o.id: o for o in reading.objects}
     spec = SceneSpec(reading.environment, reading.objects, reading.claims, reading.episodes, reading.sentences)
-    strain = sum(min(r.value, WORST) for r in ledger_residuals(spec))
+    # what one sentence has against another is for the verdict to say, not for a pronoun to dodge
+    strain = sum(min(r.value, WORST) for r in ledger_residuals(spec) if not _between_sentences(r))
     return EXPLAINS * coherence(reading.links, objects) - STRAINS * strain
+
+
+def _between_sentences(residual: Residual) -> bool:
+    """Say whether a residual sets one sentence against another."""
+    pair = residual.sentence_pair
+    return pair is not None and pair[0] != pair[1]

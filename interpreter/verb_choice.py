@@ -33,6 +33,8 @@ def verb_row(book: Book, clause: Clause, measures: Sequence[Measure] = ()) -> Ve
         fitting = [r for r in fitting if (e := find_event(r.event)) is not None and e.path in MOTION] or fitting
     if _somebody(clause):  # "walked the dog" is no way along it, "drove the children" no steering of them
         fitting = sorted(fitting, key=lambda r: r.object == "path_of" or r.event in word_set("of_things"))
+    if clause.particle == "on" and _never_worn(clause):  # "put the wheel back on" dresses nobody
+        fitting = [r for r in fitting if r.event not in ("put_on", "wear")] or fitting
     if _fastener(clause):  # "drove the nail into the wall" is no steering of it
         fitting = sorted(fitting, key=lambda r: r.event != "drive_in")
     if bodily := _has_body(clause):  # "weighed the cat" is no amount
@@ -68,6 +70,13 @@ def _somebody(clause: Clause) -> bool:
         return True
     flown = ("vehicle",) if clause.lemma == "fly" else ()
     return any(s and s[0].kind.category in ("person", "animal", "group", *flown) for s in senses)
+
+
+def _never_worn(clause: Clause) -> bool:
+    """Whether the object of a clause is a thing that in no sense of its word is worn."""
+    objects = [clause.tree.tokens[i] for i in clause.objects]
+    senses = [(*noun_senses(t.text.lower()), *noun_senses(t.lemma.lower())) for t in objects if t.pos == "NOUN"]
+    return bool(senses) and all(s and all(one.kind.category in ("artifact", "tool", "container") and one.kind.properties.get("wearable") is None for one in s) for s in senses)
 
 
 def _fastener(clause: Clause) -> bool:

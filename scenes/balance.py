@@ -7,6 +7,7 @@ the unexplained share per body. Everything is a box; the ground is a very large 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -226,7 +227,7 @@ def _contacts(m: Moment, n: int, normal: Tensor, points: Tensor, valid: Tensor) 
         force = sign * flat[on]
         columns[on, who[on], :3] = force
         columns[on, who[on], 3:] = torch.linalg.cross(at[on] - m.centre[who[on]], force)
-    labels = [(int(a), int(b), "contact") for a, b in pair.repeat_interleave(PYRAMID, 0).tolist()]
+    labels = [(a, b, "contact") for a, b in pair.tolist() for _ in range(PYRAMID)]
     return columns, labels, torch.full((count,), torch.inf, dtype=torch.float64)
 
 
@@ -268,15 +269,15 @@ def _twists(n: int, on: int) -> list[Tensor]:
 
 def _name(m: Moment, depth: Tensor, labels: list[tuple[int, int, str]], problem: Problem, solution: Solution) -> Balance:
     """Sum the generators to forces by supplier, and read off what is missing."""
-    sums: dict[tuple[int, int, str], Tensor] = {}
+    sums: dict[tuple[int, int, str], np.ndarray] = {}
     if labels:
-        given = solution.amounts[:, None, None] * problem.columns[..., :3]
+        given = (solution.amounts[:, None, None] * problem.columns[..., :3]).numpy()  # adding up small tensors one by one takes longer than solving
         for k, (a, b, kind) in enumerate(labels):
             for on, by in ((a, b), (b, a)):
                 if 0 <= on < m.movable and on != by:
                     key = (on, by, kind)
                     sums[key] = sums.get(key, 0) + given[k, on]
-    forces = tuple((m.ids[on], m.ids[by] if by >= 0 else "", kind, f) for (on, by, kind), f in sums.items() if float(f.norm()) > 1e-6)
+    forces = tuple((m.ids[on], m.ids[by] if by >= 0 else "", kind, torch.from_numpy(f)) for (on, by, kind), f in sums.items() if np.linalg.norm(f) > 1e-6)
     worst = int(depth.argmax()) if len(depth) else -1
     return Balance(
         moment=m, forces=forces,

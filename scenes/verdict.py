@@ -47,6 +47,8 @@ class Verdict:
     """With status unsure: the word, phrase or law that stopped it."""
     reading: int = 0
     """Index of the reading that was judged."""
+    promise: float | None = None
+    """Of a coherent or incoherent verdict: the share of such verdicts, of its group, that is wrong at most; None: not promised."""
 
     def __post_init__(self) -> None:
         """Incoherent needs a certificate and p < 0.5; unsure needs a reason."""

@@ -32,8 +32,13 @@ class Result:
 
     @property
     def p_coherent(self) -> float:
-        """How well a scene can be built, 0..1; ranks texts whatever their status."""
+        """The calibrated probability that the text can happen, 0..1; ranks texts whatever their status."""
         return self.checked.verdict.p_coherent
+
+    @property
+    def promise(self) -> float | None:
+        """The share of such verdicts that is wrong at most, or None where that is not promised."""
+        return self.checked.verdict.promise
 
     @property
     def message(self) -> str:
@@ -55,25 +60,26 @@ class Result:
         return result(self.checked, scenes=scenes)
 
 
-def check(text: str | Sequence[str], *, seed: int = 0, repair: bool = True) -> Result:
+def check(text: str | Sequence[str], *, seed: int = 0, repair: bool = True, promise: float | None = None) -> Result:
     """Check one text: a string, or sentences that are not split again.
 
     Raises:
-        InputError: If it is neither, or blank.
+        InputError: If it is neither, or blank, or the promise is no rate.
     """
-    return check_many([text], seed=seed, repair=repair)[0]
+    return check_many([text], seed=seed, repair=repair, promise=promise)[0]
 
 
-def check_many(texts: Sequence[str | Sequence[str]], *, seed: int = 0, repair: bool = False) -> list[Result]:
+def check_many(texts: Sequence[str | Sequence[str]], *, seed: int = 0, repair: bool = False, promise: float | None = None) -> list[Result]:
     """Check many texts at once, each a world of its own; results in the same order.
 
     Args:
         texts: Strings, or lists of sentences that are not split again.
         seed: Of the search; the same seed gives the same results.
         repair: Whether to look for a repair of every incoherent text.
+        promise: Error rate that every "coherent" and "incoherent" must keep; what cannot promise it is unsure.
 
     Raises:
-        InputError: If a text is neither a string nor a list of strings, or is blank.
+        InputError: If a text is neither a string nor a list of strings, or is blank, or the promise is no rate.
     """
     if isinstance(texts, str):
         raise InputError("check_many takes a list of texts, not one string. Use check for a single text.")
@@ -82,7 +88,7 @@ def check_many(texts: Sequence[str | Sequence[str]], *, seed: int = 0, repair: b
         return []
     from ui import pipeline
 
-    return [Result(c) for c in pipeline.check_many(items, seed=seed, options=Options(repair=repair))]
+    return [Result(c) for c in pipeline.check_many(items, seed=seed, options=Options(repair=repair, promise=promise))]
 
 
 def _item(number: int, text: str | Sequence[str]) -> TextItem:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from interpreter.document import Document
 from interpreter.interpretation import Interpretation
 from interpreter.llm.opinion import Reader
+from scenes.errors import InputError
 from scenes.instantiation import Instantiation
 from scenes.verdict import Status, Verdict
 
@@ -69,6 +70,17 @@ class Options:
     """Build a scene for each sentence instead of one for the whole text; for passages of long texts."""
     reader: Reader | None = None
     """A language model that reads the texts beside the rules."""
+    learned: bool = True
+    """Let the learned plausibility of events move p."""
+    promise: float | None = None
+    """Error rate that every "coherent" and "incoherent" must keep, else it is unsure; None asks for none."""
+    calibrated: bool = True
+    """Whether p is what the calibration table makes of it; False leaves it as it was judged, for fitting that table."""
+
+    def __post_init__(self) -> None:
+        """Refuse a promise that is no rate."""
+        if self.promise is not None and not 0.0 < self.promise < 1.0:
+            raise InputError(f"The promised error rate is {self.promise:g}. Allowed: above 0 and below 1. Give 0.05, say.")
 
 
 @dataclass(frozen=True, slots=True)

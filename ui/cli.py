@@ -18,11 +18,13 @@ import typer
 
 from scenes.errors import InputError, SituateError
 from ui.ask_command import ask
+from ui.data_command import data
+from ui.train_command import train
 from ui.version import VERSION
 
 if TYPE_CHECKING:
     from interpreter.document import TextItem
-    from ui.checked import Checked
+    from ui.checked import Checked, Options
 
 app = typer.Typer(
     name="situate",
@@ -42,6 +44,8 @@ app = typer.Typer(
     situate compare "Ann ate soup." "Soup ate Ann."
     situate chat                                     a page in the browser
     situate explain penguin                          what is known of a word, and from where
+    situate data scenes/                             scenes to train on, labelled by physics
+    situate train run                                the coherence network, from nothing
 
     \b
     Exit codes: 0 nothing incoherent, 1 something incoherent,
@@ -77,6 +81,8 @@ Seed = Annotated[int, typer.Option(help="Seed of the search; the same seed gives
 Scenes = Annotated[bool, typer.Option("--scenes", help="Put the built scene into the JSON (large).")]
 ReaderName = Annotated[Reading, typer.Option("--reader", help="Who reads: the rules alone, or a language model beside them (slower).")]
 Model = Annotated[str, typer.Option(metavar="PATH", show_default=False, help="The language model: a folder or a .gguf file.")]
+Promised = Annotated[float | None, typer.Option("--promise", metavar="RATE", show_default=False, help="Say “coherent” or “incoherent” only where at most this share of such verdicts is wrong (0.05, say); else unsure.")]
+Learned = Annotated[bool, typer.Option("--learned/--no-learned", help="Whether the learned plausibility of events moves p.")]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help="What makes the exit code 1.")]
 
 
@@ -126,6 +132,8 @@ def check(
     reader: ReaderName = Reading.RULES,
     model: Model = "",
     story: Annotated[bool, typer.Option("--story", help="Take the whole of --file for one text, however long.")] = False,
+    promise: Promised = None,
+    learned: Learned = True,
 ) -> None:
     """Check texts and answer in words.
 
@@ -135,9 +143,11 @@ def check(
     echo "The boy drank the lake." | situate check -
     situate check --story --file novel.txt
     """
+    from ui.checked import Options
+
     began = time.perf_counter()
-    second = _reader(reader, model)
-    checked = _check_story(texts, file, seed, second) if story else _check_items(_items(texts or [], file), seed, second)
+    options = Options(repair=not story, reader=_reader(reader, model), promise=promise, learned=learned)
+    checked = _check_story(texts, file, seed, options) if story else _check_items(_items(texts or [], file), seed, options)
     for one in checked:
         _show(one, json=json, why=why, scenes=scenes, several=len(checked) > 1)
     if timing:
@@ -160,6 +170,8 @@ def batch(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     reader: ReaderName = Reading.RULES,
     model: Model = "",
+    promise: Promised = None,
+    learned: Learned = True,
 ) -> None:
     """Check every row of a file; each row is a world of its own and gets a result.
 
@@ -177,7 +189,7 @@ def batch(
     writer, tally, began = WRITERS[format], Tally(), time.perf_counter()
     if reader is Reading.LLM and workers > 1:
         raise InputError(f"--workers {workers} is asked for with --reader llm. Allowed: 1, the model is loaded once. Leave --workers out.")
-    job = Job(Options(repair=repair, reader=_reader(reader, model)), scenes=scenes, seed=seed)
+    job = Job(Options(repair=repair, reader=_reader(reader, model), promise=promise, learned=learned), scenes=scenes, seed=seed)
     with _sink(output) as write, _progress(quiet) as advance:
         results = run(read_rows(file, column=column), job, workers=workers)
         for number, public in enumerate(results):
@@ -192,6 +204,8 @@ def batch(
 
 
 app.command()(spoken(ask))
+app.command()(spoken(data))
+app.command()(spoken(train))
 
 
 @app.command()
@@ -322,29 +336,28 @@ def _reader(reader: Reading, model: str) -> Any:
     return load_reader(model)
 
 
-def _check_items(items: list["TextItem"], seed: int, reader: Any = None) -> list["Checked"]:
-    """Run the pipeline, repairs included."""
+def _check_items(items: list["TextItem"], seed: int, options: "Options | None" = None) -> list["Checked"]:
+    """Run the pipeline, repairs included where nothing else is asked for."""
     for item in items:
         if any("\ud800" <= c <= "\udfff" for c in item.text or ""):
             raise InputError("A text is not UTF-8. Check the encoding of the terminal or of the file.")
     from ui import pipeline
     from ui.checked import Options
 
-    return pipeline.check_many(items, seed=seed, options=Options(repair=True, reader=reader))
+    return pipeline.check_many(items, seed=seed, options=options or Options(repair=True))
 
 
-def _check_story(texts: list[str] | None, file: Path | None, seed: int, reader: Any) -> list["Checked"]:
+def _check_story(texts: list[str] | None, file: Path | None, seed: int, options: "Options") -> list["Checked"]:
     """Check a whole file as one text, with a bar on the terminal."""
     if texts or file is None:
         raise InputError("--story takes one file and no other text. Write: situate check --story --file FILE")
     from interpreter.document import TextItem
     from ui import pipeline
-    from ui.checked import Options
     from ui.terminal import sentences_bar
 
     whole = TextItem(file.name, " ".join(item.text or " ".join(item.sentences or ()) for item in _file_items(file)))
     with sentences_bar(shown=sys.stderr.isatty()) as advance:
-        return [pipeline.check_story(whole, seed=seed, options=Options(reader=reader), advance=advance)]
+        return [pipeline.check_story(whole, seed=seed, options=options, advance=advance)]
 
 
 def _show(one: "Checked", *, json: bool, why: bool, scenes: bool, several: bool) -> None:

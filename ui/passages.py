@@ -155,7 +155,8 @@ class Whole:
     def _verdict(self) -> Verdict:
         """Return the verdict of the worst passage, with the reasons of all that are incoherent."""
         worst = self.worst or Verdict(Status.UNSURE, 0.5, (), UnsureBecause.NOT_PHYSICAL)
-        return replace(worst, violations=tuple(self.reasons) if worst.status is Status.INCOHERENT else (), reading=0)
+        # what is promised of one passage is not promised of many
+        return replace(worst, violations=tuple(self.reasons) if worst.status is Status.INCOHERENT else (), reading=0, promise=None)
 
     def _reading(self) -> Interpretation:
         """Return one reading of the whole text."""

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from coherence_net import instantiate, instantiate_by_sentence, judge
+from coherence_net.calibration import settled
 from coherence_net.judge import Coverage, Tried, is_buildable, is_clash
 from interpreter import build_scene, interpret, read
 from interpreter.document import Document, TextItem
@@ -125,7 +126,7 @@ def _batched(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
 
 def _documents(items: Sequence[TextItem], options: Options) -> list[Document]:
     """Read texts; one that is looked at by hand will be asked about again, so it is kept."""
-    return [_kept(item) for item in items] if replace(options, repair=False, reader=None) != Options() else read(items)
+    return [_kept(item) for item in items] if replace(options, repair=False, reader=None, learned=True, promise=None, calibrated=True) != Options() else read(items)
 
 
 def _readings(documents: Sequence[Document], options: Options) -> list[tuple[Interpretation, ...]]:
@@ -153,7 +154,7 @@ def _build(readings: Sequence[tuple[Interpretation, ...]], waiting: Sequence[tup
     specs = build_scene([readings[i][k] for i, k in waiting])
     adjusted = [adjust.apply(spec, options.adjustments) for spec in specs]
     build = instantiate_by_sentence if options.by_sentence else instantiate
-    return dict(zip(waiting, build(adjusted, seed=seed), strict=True))
+    return dict(zip(waiting, build(adjusted, seed=seed, learned=options.learned), strict=True))
 
 
 def _checked(document: Document, readings: tuple[Interpretation, ...], built: Sequence[Instantiation | None], seed: int, options: Options) -> Checked:
@@ -162,6 +163,8 @@ def _checked(document: Document, readings: tuple[Interpretation, ...], built: Se
     tried = [Tried(_coverage(r), b) for r, b in zip(readings, built, strict=True) if b is not None]
     coverage = _coverage(readings[0]) if readings else Coverage(1.0, problem=document.problem)
     verdict = judge(tried, coverage)
+    if options.calibrated:
+        verdict = settled(verdict, tried[verdict.reading].built if tried else None, promise=options.promise)
     verdict = replace(verdict, reading=at[verdict.reading]) if at else verdict
     return Checked(document.id, document, readings, tuple(built), verdict, seed=seed, options=options)
 

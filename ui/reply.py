@@ -105,7 +105,7 @@ def _coherent(checked: Checked) -> list[str]:
         lines.append(f"Read as: {reading.difference}.")
     assumed = [a.text for a in reading.assumptions if a.text] if reading else []
     if assumed:
-        lines.append(f"I assumed {_listed(assumed[:REASONS_SHOWN])}.")
+        lines.append(f"I assumed {listed(assumed[:REASONS_SHOWN])}.")
     odd = [v.message for v in checked.verdict.violations[:REASONS_SHOWN] if v.message]
     return lines + [f"Odd, but possible: {_clause(message)}." for message in odd]
 
@@ -176,7 +176,7 @@ def _named(reading: Interpretation) -> str:
     """Name the things of the text, in order."""
     things = [o for o in reading.objects if not o.assumed and o.spans]
     names = [_spoken(o.name) for o in things]
-    return _listed(list(dict.fromkeys(names)))
+    return listed(list(dict.fromkeys(names)))
 
 
 def _spoken(name: str) -> str:
@@ -184,10 +184,10 @@ def _spoken(name: str) -> str:
     return SPOKEN.get(name.lower()) or (name if name[:1].isupper() else f"the {name}")
 
 
-def _listed(items: list[str]) -> str:
+def listed(items: list[str]) -> str:
     """Join items as people do.
 
-    >>> _listed(["a cup", "a saucer", "a spoon"])
+    >>> listed(["a cup", "a saucer", "a spoon"])
     'a cup, a saucer and a spoon'
     """
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)

@@ -35,6 +35,7 @@ def result(checked: Checked, *, scenes: bool = False) -> Json:
         "sentence_offsets": [s.offset for s in checked.document.sentences],
         "status": str(verdict.status),
         "p_coherent": rounding.decimals(verdict.p_coherent, rounding.CERTAINTY),
+        "promise": verdict.promise,
         "hard": verdict.hard,
         "unsure_because": str(verdict.unsure_because) if verdict.unsure_because else None,
         "question": question(checked),

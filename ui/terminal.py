@@ -4,7 +4,7 @@ User text is printed as it is, never read as markup, and control characters in i
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -100,6 +100,24 @@ def sentences_bar(*, shown: bool) -> Iterator[Callable[[int, int], None]]:
     with _bar() as bar:
         task = bar.add_task("sentences", total=None)
         yield lambda done, all: bar.update(task, completed=done, total=all)
+
+
+@contextmanager
+def stages_bar(*, shown: bool) -> Iterator[Callable[[str, int, int, Mapping[str, float]], None]]:
+    """Give a function to call with a stage, what of it is done, all of it and figures; with a bar per stage where they are shown."""
+    if not shown:
+        yield lambda stage, done, all, figures: None
+        return
+    tasks: dict[str, Any] = {}
+    with _bar() as bar:
+
+        def tell(stage: str, done: int, all: int, figures: Mapping[str, float]) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=all)
+            told = "  ".join(f"{name} {value:.3g}" for name, value in list(figures.items())[:4])
+            bar.update(tasks[stage], completed=done, description=f"{stage}  {told}".strip())
+
+        yield tell
 
 
 def _bar() -> Any:

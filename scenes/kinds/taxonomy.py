@@ -186,6 +186,11 @@ def lemmas(name: str) -> tuple[str, ...]:
     return tuple(word.rsplit(":", 2)[0] for word in _fields(name)[2].split(","))
 
 
+def tagged(name: str) -> int:
+    """Return how often the words of a synset were tagged with it in WordNet's texts: how common it is."""
+    return sum(int(word.rsplit(":", 1)[1]) for word in _fields(name)[2].split(","))
+
+
 def parts(name: str) -> tuple[str, ...]:
     """Return the part meronyms of a synset itself (not of its hypernyms)."""
     return _names(_fields(name)[4])

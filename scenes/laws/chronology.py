@@ -34,6 +34,8 @@ BACK = re.compile(
 """Words by which a sentence looks back, or tells of something other than the body."""
 HABIT = re.compile(r"\b(every|each|always|often|usually|all (?:his|her|its|their|my) life|for (?:\w+ ){0,2}years|never)\b", re.IGNORECASE)
 """Words of what somebody did as long as they lived."""
+BURIAL = re.compile(r"\b(?:(?:his|her|its|their|the) (?:dead )?(?:body|corpse|remains|carcass)|buried|cremated|(?:at|after) (?:his|her|the) funeral)\b", re.IGNORECASE)
+"""Words of what is done with the dead; what is told behind them came later."""
 SOON = re.compile(r"\b(?:moments?|minutes?|hours?|days?|mornings?|evening|noon|afternoon|night)\b", re.IGNORECASE)
 """Words of a time too short to build a house in."""
 YEAR = re.compile(r"\b(?:in|since|by|until|of) (1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
@@ -49,6 +51,9 @@ def told_next(ctx: Context, first: ClaimSpec, second: ClaimSpec) -> bool:
     """Say whether the text itself puts the second claim after the first: "then", "at noon" after "at dawn"."""
     if not ctx.spec.sentences or first.span[0] >= second.span[0]:
         return False
+    between = ctx.spec.sentences[first.span[0] + 1 : second.span[0]]
+    if any(BURIAL.search(sentence) for sentence in between) and not BACK.search(re.sub(r"\b(it|they|what|who|which) had\b", "", ctx.spec.sentences[second.span[0]])):
+        return True
     return follows(ctx.spec.sentences, first.span[0], second.span[0])
 
 

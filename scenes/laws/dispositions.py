@@ -128,6 +128,13 @@ def _of_kinds(thing: ObjectSpec, kinds: frozenset[str]) -> bool:
     return bool(kinds & (found if first and words is first else found | set(lineage(thing.kind))))
 
 
+def _said_with(ctx: Context, thing: ObjectSpec, claim: ClaimSpec, kinds: frozenset[str]) -> bool:
+    """Say whether the words before a food's name are of one of these kinds: a roast beef sandwich."""
+    said = [sentence_of(ctx, claim)[s[1] : s[2]].lower().split() for s in thing.spans if s[0] == claim.span[0]]
+    before = [w for words in said for w in words[:-1]]
+    return not {"no", "without", "free", "vegan", "veggie"} & set(before) and any(_food_word(w) and kinds & set(lineage(noun_senses(w)[0].kind.name)) for w in before)
+
+
 def _food_word(word: str) -> bool:
     senses = noun_senses(word)[:SENSES]
     return any(s.kind.category in ("food", "drink", "plant") for s in senses)
@@ -148,7 +155,7 @@ def _against(ctx: Context, held: Disposition, claim: ClaimSpec) -> bool:
         return False  # not with a knife, but with a saw
     if held.things and (claim.lemma != told.lemma or turns(ctx, claim, "later") or set(claim.modifiers) - set(told.modifiers)):
         return False
-    if held.kinds and not any(_of_kinds(t, held.kinds) for t in things):
+    if held.kinds and not any(_of_kinds(t, held.kinds) or _said_with(ctx, t, claim, held.kinds) for t in things):
         return False
     return not _turned(ctx, held, claim)
 

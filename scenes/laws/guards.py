@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from scenes.kinds import noun_senses
 from scenes.laws.law import Context, is_room
 from scenes.laws.media import lineage
+from scenes.laws.turns import turns
 from scenes.spec import ClaimSpec, ObjectSpec
 
 LIFTABLE_KG = 40.0
@@ -22,6 +23,8 @@ THINGS = frozenset({"artifact", "clothing", "tool", "container", "food", "drink"
 MOVED = frozenset({"artifact", "clothing", "tool", "container", "furniture", "vehicle", "animal"})
 """What is handed over or sold in one piece."""
 HOMES = frozenset({"home", "house", "apartment", "flat"})
+PUBLIC_TRANSPORT = frozenset({"train", "bus", "airplane", "ship", "taxi", "tram", "subway"})
+"""Vehicles that go on without who got off."""
 UNREACHED = frozenset({"river", "lake", "sea", "ocean", "pond", "stream", "tree", "roof", "well", "cliff", "canyon", "window"})
 LEGS = frozenset({"leg", "foot", "ankle", "knee"})
 WASHERS = frozenset({"washing_machine", "sink", "bathtub", "basin", "tub", "bucket", "laundry", "hamper", "laundry_basket"})
@@ -68,7 +71,7 @@ def _elsewhere(place: ObjectSpec) -> bool:
 
 
 def _far(told: Told) -> bool:
-    behind = "behind" in told.claim.modifiers
+    behind = "behind" in told.claim.modifiers or any(PUBLIC_TRANSPORT & {p.name, *lineage(p.kind)} for p in told.places("goal", "location"))
     return behind or any(_elsewhere(p) for p in told.places("goal", "location"))
 
 
@@ -127,6 +130,37 @@ def _other_place(told: Told) -> bool:
     return told.what not in goals
 
 
+def _been_there(told: Told) -> bool:
+    """Say whether somebody was told to arrive, or to do something somewhere, since they set out: "drove there" may go on."""
+    between = (c for c in told.ctx.claims if c.kind == "event" and told.setter.span < c.span < told.claim.span)
+    return told.setter.lemma in ("arrive", "reach") or any(told.who in c.roles.get("agent", ()) and c.roles.get("location") for c in between)
+
+
+def _inward(told: Told, claim: ClaimSpec) -> bool:
+    """Say whether somebody goes into a room, or into the house that something was carried out of."""
+    goals = [told.ctx.objects[i] for i in claim.roles.get("goal", ())]
+    left = told.setter.roles.get("source", ())
+    return any(is_room(g) or g.id in left for g in goals) or bool({"inside", "indoors", "direction:inside"} & set(claim.modifiers))
+
+
+def _came_in(told: Told) -> bool:
+    between = (c for c in told.ctx.claims if c.kind == "event" and told.setter.span < c.span < told.claim.span)
+    return any(told.who in c.roles.get("agent", ()) and _inward(told, c) for c in between)
+
+
+def _carried_out(told: Told) -> bool:
+    """Say whether a piece of furniture was brought out of the house."""
+    outside = {"outside", "outdoors", "direction:outside"} & set(told.claim.modifiers)
+    return told.thing.category == "furniture" and (bool(outside) or any(p.category == "building" and not is_room(p) for p in told.places("source")))
+
+
+def _alone_home(told: Told) -> bool:
+    """Say whether a single person goes away, or home, with nobody and nothing told to go along."""
+    goals, along = told.places("goal"), told.places("theme", "patient", "companion", "instrument")
+    home = any(HOMES & {p.name, p.kind} for p in goals) or "home" in told.claim.modifiers
+    return not along and len(told.claim.roles.get("agent", ())) == 1 and (home or told.claim.name == "leave" and not goals)
+
+
 def _leg(told: Told) -> bool:
     return bool(LEGS & {told.thing.name, *lineage(told.thing.kind)})
 
@@ -158,9 +192,20 @@ GUARDS: Mapping[str, Callable[[Told], bool]] = {
     "into_the_wash": _into_the_wash,
     "person": lambda told: told.ctx.objects[told.who].category == "person",
     "place": lambda told: told.thing.category in ("building", "place"),
+    "vehicle_or_place": lambda told: told.thing.category in ("building", "vehicle"),
     "same_place": lambda told: any(p.id == told.what for p in told.places("location", "goal")),
     "other_place": _other_place,
     "leg": _leg,
+    "all_through": lambda told: turns(told.ctx, told.claim, "throughout"),
+    "straight": lambda told: not turns(told.ctx, told.claim, "since"),
+    "meanwhile": lambda told: turns(told.ctx, told.claim, "meanwhile"),
+    "alone_thing": lambda told: told.thing.count.high <= 1 and not any(m.startswith("portion:") for m in told.claim.modifiers),
+    "been_there": _been_there,
+    "came_in": _came_in,
+    "carried_out": _carried_out,
+    "apart": lambda told: not set(told.setter.roles.get("agent", ())) & set(told.claim.roles.get("agent", ())) and bool(told.claim.roles.get("agent")),
+    "alone_home": _alone_home,
+    "outward": lambda told: not _inward(told, told.claim),
     "in_bed": lambda told: not told.places("theme", "patient") and any("bed" in (p.name, p.kind) for p in told.places("goal", "location")),
     "next": lambda told: told.claim.span[0] - told.setter.span[0] == 1,
     "asserted_place": lambda told: told.claim.mode == "asserted" and told.claim.polarity,

@@ -37,6 +37,14 @@ def implied(ctx: Context, claim: ClaimSpec) -> Iterator[Needed]:
             yield from _emitted(ctx, role, thing)
             if thing.category in FLUID and thing.owner in ctx.objects and ctx.objects[thing.owner].category == "container":
                 yield role, thing.owner, "full", "yes"
+    yield from _held(ctx, claim)
+
+
+def _held(ctx: Context, claim: ClaimSpec) -> Iterator[Needed]:
+    """Yield that what holds the water that something is in, or floats on, is not empty."""
+    places = [(role, ctx.objects[i]) for role in ("location", "goal") for i in claim.roles.get(role, ())]
+    if claim.kind == "event" and any(thing.category in FLUID and thing.phase == "liquid" for _, thing in places):
+        yield from ((role, thing.id, "full", "yes") for role, thing in places if thing.category in ("container", "furniture") or thing.kind == "bathtub")
 
 
 def _loose(ctx: Context, claim: ClaimSpec) -> tuple[str, ...]:

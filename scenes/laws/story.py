@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from scenes.fluents import FLUENTS
 from scenes.laws.chronology import looks_back, marks
+from scenes.laws.described import OPENINGS, SEEN, described, still_so
 from scenes.laws.hindrances import at_hand_again
 from scenes.laws.implied import implied, told_as_state
 from scenes.laws.law import Context, context
 from scenes.laws.media import lineage
-from scenes.laws.story_rules import UNTOLD, Rule, about, fits, handles, rules, verb_forms, words
+from scenes.laws.story_rules import UNTOLD, Rule, about, fits, handles, rules_of, verb_forms, words
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
@@ -28,8 +30,6 @@ GONE = frozenset({"exists", "at_hand"})
 """Fluents that the things inside share with their container."""
 DOORS = frozenset({"open", "locked"})
 """Fluents that a door or lid shares with what it closes."""
-SEEN = frozenset({"on", "open", "locked", "whole", "full"})
-"""Fluents that stay as they are said to be, whatever time passes."""
 TOLD_AS_STATE = frozenset({"on", "open", "locked", "phase", "full", "burning"})
 """Fluents whose change is also told as the state that it leaves: "was locked", "was frozen hard"."""
 LASTING = frozenset({"exists", "whole", "alive", "cooked"})
@@ -38,8 +38,6 @@ FAR = 6
 """Sentences after which much may have happened that is not told."""
 SEASONAL = frozenset({"phase", "full"})
 """Fluents that the weather changes from one month to the next."""
-OPENINGS = frozenset({"a", "an", "some", "one", "two", "three", "several", "any"})
-"""Words that introduce a thing not told of yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,7 @@ class _Pass:
         self.now: dict[tuple[str, str], Known] = {}
         self.inside: dict[str, str] = {}
         self.turned: dict[str, str] = {}
+        self.wholes: dict[str, str] = {}
 
     def run(self) -> Story:
         spec = self.ctx.spec
@@ -139,6 +138,8 @@ class _Pass:
 
     def _particular(self, claim: ClaimSpec) -> bool:
         """Say whether a claim in the present tense speaks of one thing ("uses a rag to wipe the table"), not of habits."""
+        if any(c.span[0] == claim.span[0] and c.name == "use" and c.mode == "asserted" and c.roles.get("agent") == claim.roles.get("agent") for c in self.ctx.claims):
+            return True  # "used a spoon to put gravy on it"
         likes = any(c.span[0] == claim.span[0] and (event := find_event(c.name)) is not None and words("liking") & {c.name, *event.ancestors} for c in self.ctx.claims)
         things = [i for role in HANDLED for i in claim.roles.get(role, ()) if self.things[i].category != "person"]
         return not likes and any(words("definite") & set(self._mention(i, claim)[:1]) for i in things)
@@ -146,22 +147,33 @@ class _Pass:
     def _take(self, claim: ClaimSpec) -> None:
         claim = replace(claim, polarity=False) if claim.mode == "wanted" and not self._sets_out(claim) else claim
         self._renew(claim)
-        bringing = [] if told_as_state(self.ctx, claim) else self._rules("leaves", claim)
-        brought = {(id, r.fluent) for r in bringing if r.value in ("yes", UNTOLD) and r.roles != ("source",) for _, id in self._about(r, claim)}
+        stated = told_as_state(self.ctx, claim)
+        bringing = (r for r in self._rules("leaves", claim) if not (stated and r.fluent in TOLD_AS_STATE))
+        brought = {(id, r.fluent, r.value) for r in bringing if r.value in ("yes", UNTOLD) and r.roles != ("source",) for _, id in self._about(r, claim)}
         found: dict[str, Turn] = {}
-        described = list(self._described(claim))
-        for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *implied(self.ctx, claim), *self._states(claim), *(described if claim.kind != "quality" else ())]:
-            known = self._known(id, fluent, claim) if (id, fluent) not in brought else None
+        called = list(described(self.ctx, claim, self._mention))
+        for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *implied(self.ctx, claim), *self._states(claim), *called]:
+            known = None if {(id, fluent, value), (id, fluent, UNTOLD)} & brought else self._known(id, fluent, claim)
+            if (role, id, fluent, value) in called and known is not None and not self._contrary(known, claim):
+                continue
             if known is not None and known.value != value and not self._others(known, claim) and (id not in found or _weight(known) > _weight(found[id].known)) and not (fluent == "alive" and looks_back(self.ctx, claim)):
                 found[id] = Turn(claim, id, role, fluent, value, known, self._gap(known.claim, claim) or fluent in SEASONAL and self._later_season(claim))
         self.out.turns += found.values()
-        for _, id, fluent, value in described:
+        for _, id, fluent, value in called:
             self._set(id, fluent, value, claim)
         for rule in self._rules("leaves", claim):
-            for _, id in self._about(rule, claim):
-                self._set(id, rule.fluent, rule.value, claim)
+            for role, id in self._about(rule, claim):
+                if role != "product" or rule.fluent != "whole":  # what it is made into is as it should be
+                    self._set(id, rule.fluent, rule.value, claim)
         if claim.kind == "event":
             self._move(claim)
+
+    def _contrary(self, known: Known, claim: ClaimSpec) -> bool:
+        """Say whether what a thing is called may contradict what is known: a statement does so only of what nobody changes unseen."""
+        drifts = known.value != FLUENTS[known.fluent].spontaneous != ""
+        if claim.kind == "quality" and (known.fluent in SEEN or drifts):
+            return False  # the laws of states see to the former, and what is wet dries by itself
+        return still_so(self.ctx, known.fluent, known.object, known.claim, claim)
 
     def _renew(self, claim: ClaimSpec) -> None:
         """Forget what was told of a thing where the sentence speaks of another one: "another glass of milk"."""
@@ -173,6 +185,9 @@ class _Pass:
 
     def _others(self, known: Known, claim: ClaimSpec) -> bool:
         """Say whether what one parted with is used by somebody else, who may have it; not where it was taken from them."""
+        sides = [words("side") & set(re.findall(r"\w+", self._sentence(c).lower())) for c in (known.claim, claim)]
+        if all(sides) and not sides[0] & sides[1]:
+            return True  # the left foot is gone, and the right one is not
         if known.fluent == "locked" and known.claim.polarity and claim.name == "open":
             return True  # whoever locked it has the key
         if known.fluent == "exists" and self.things[known.object].category == "building" and words("rebuilding") & set(re.findall(r"\w+", " ".join(self.ctx.spec.sentences[known.claim.span[0] :]).lower())):
@@ -192,8 +207,10 @@ class _Pass:
 
     def _rules(self, table: str, claim: ClaimSpec) -> Iterator[Rule]:
         """Yield the rules of a table that fit a claim; what is denied has rules of its own."""
-        left_alone = not claim.polarity and claim.mode == "asserted" and bool(claim.roles.get("agent"))  # who did not open it did not find it locked
-        return (r for r in rules(table) if r.told == claim.polarity and not (left_alone and r.fluent in ("locked", "works")) and fits(r, claim, self.things, self._sentence(claim)))
+        doers = {self.things[i].category for i in claim.roles.get("agent", ())}
+        left_alone = not claim.polarity and claim.mode == "asserted" and bool({"person", "animal"} & doers) and claim.lemma not in words("having")  # who did not open it did not find it locked
+        told = rules_of(table, claim.polarity, claim.name, verb_forms(claim))
+        return (r for r in told if not (left_alone and r.fluent in ("locked", "works")) and fits(r, claim, self.things, self._sentence(claim)))
 
     def _about(self, rule: Rule, claim: ClaimSpec) -> Iterator[tuple[str, str]]:
         return about(rule, claim, self.things, self._sentence(claim))
@@ -215,6 +232,7 @@ class _Pass:
             yield from (("figure", i, "exists", "yes") for i in claim.roles.get("figure", ()) if self.things[i].category in TANGIBLE)
         if claim.kind != "event" or not claim.polarity:
             return
+        yield from self._wholes(claim)
         there = ("at_hand",) if words("clearing") & verb_forms(claim) else ("exists", "at_hand")
         whole = re.sub(r"\b(in|into|to)\s+(\w+\s+){0,2}\w+", "", self._sentence(claim).lower())
         if words("fragment") & set(re.findall(r"\w+", whole)):
@@ -227,16 +245,12 @@ class _Pass:
                 if self.things[id].category in TANGIBLE:
                     yield from ((role, id, fluent, "yes") for fluent in there if not (by_itself and fluent == "at_hand"))
 
-    def _described(self, claim: ClaimSpec) -> Iterator[tuple[str, str, str, str]]:
-        """Yield what the words of a claim call a thing: "the bag was empty", "the empty bag"."""
-        if claim.kind == "quality" and claim.name in SEEN | {"wet", "hot"} and claim.value in ("yes", "no"):
-            value = claim.value if claim.polarity else {"yes": "no", "no": "yes"}[claim.value]
-            yield from (("bearer", i, claim.name, value) for i in claim.roles.get("bearer", ()))
-        for role, i in ((role, i) for role, ids in claim.roles.items() for i in ids if claim.polarity):
-            states = {f: v for f, v in self.things[i].states.items() if f in SEEN}
-            said = self._mention(i, claim)
-            if len(states) == 1 and set(said) - words("definite") - OPENINGS - set(self.things[i].name.lower().split()):
-                yield from ((role, i, f, v) for f, v in states.items())
+    def _wholes(self, claim: ClaimSpec) -> Iterator[tuple[str, str, str, str]]:
+        """Yield that what has the parts that a deed is done to is there still: a snowman's neck, an oak's branches."""
+        for role in (*HANDLED, "location"):
+            for owner in (self.things.get(self.things[i].owner) for i in claim.roles.get(role, ()) if self.things[i].category in ("body_part", "plant")):
+                if owner is not None and owner.category in TANGIBLE - {"animal"}:
+                    yield from ((role, owner.id, fluent, "yes") for fluent in ("exists", *(("whole",) if owner.category == "plant" else ())))
 
     # --- which thing is meant ---
 
@@ -304,7 +318,8 @@ class _Pass:
                 self._set(inner, fluent, value, claim)
             for source in self._made_of(id) if fluent == "exists" else ():
                 self._set(source, fluent, value, claim)
-        if fluent in DOORS and (whole := self._whole(id)):
+        if fluent in DOORS and (whole := self._whole(id, claim) or self.wholes.get(id, "")):
+            self.wholes[id] = whole
             self._set(whole, fluent, value, claim)
 
     def _all_of(self, id: str, claim: ClaimSpec) -> bool:
@@ -316,10 +331,16 @@ class _Pass:
         pieces = (p for p in self.turned if p == id or self._same(p, id, True, []))
         return list(dict.fromkeys(self.turned[p] for p in pieces))
 
-    def _whole(self, id: str) -> str:
-        """Return what a door or lid is named after: the oven of the oven door."""
+    def _whole(self, id: str, claim: ClaimSpec) -> str:
+        """Return what a door or lid is named after, or belongs to: the oven of the oven door, the box of the lid of the box."""
         first, _, last = self.things[id].name.rpartition(" ")
-        return next((i for i, t in self.things.items() if first and last in words("door") and first in (t.name, t.kind)), "")
+        if last not in words("door"):
+            return ""
+        owner = self.things.get(self.things[id].owner)
+        if owner is not None and owner.category != "person":
+            return owner.id
+        named = first or " ".join(self._mention(id, claim)[-2:-1])
+        return next((i for i, t in self.things.items() if named in (t.name, t.kind)), "")
 
     def _move(self, claim: ClaimSpec) -> None:
         """Keep in mind what is put into which container, and what is cut into which pieces."""

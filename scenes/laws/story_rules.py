@@ -7,7 +7,7 @@ A rule speaks of an event with all its kinds, of a verb, or of both; sense by se
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from scenes.fluents import FLUENTS
@@ -92,9 +92,19 @@ def _ancestry(event: str) -> frozenset[str]:
     return frozenset({event, *(schema.ancestors if schema else ())})
 
 
+@lru_cache(maxsize=8192)
+def rules_of(table: str, told: bool, event: str, verbs: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules of a table that speak of an event and a verb, told or denied, whatever its things are."""
+    return tuple(r for r in rules(table) if r.told == told and _speaks_of(r, event, verbs))
+
+
+def _speaks_of(rule: Rule, event: str, verbs: frozenset[str]) -> bool:
+    return (not rule.event or rule.event in _ancestry(event)) and (not rule.verbs or bool(rule.verbs & verbs))
+
+
 def fits(rule: Rule, claim: ClaimSpec, things: Mapping[str, ObjectSpec], sentence: str) -> bool:
     """Say whether a claim is a deed that a rule speaks of."""
-    if rule.event and rule.event not in _ancestry(claim.name) or rule.verbs and not rule.verbs & verb_forms(claim):
+    if not _speaks_of(rule, claim.name, verb_forms(claim)):
         return False
     for role, kinds in rule.where:
         marks = {*claim.modifiers, claim.lemma, claim.value}

@@ -11,6 +11,7 @@ from typing import Literal
 
 from scenes.fluents import FLUENTS
 from scenes.instantiation import StateFact
+from scenes.laws.described import said_later
 from scenes.laws.law import Context, context
 from scenes.laws.presumed import gone_with, presumed
 from scenes.schemata import Condition, Event, find_event
@@ -116,7 +117,7 @@ class _Pass:
     def run(self) -> Timeline:
         first = self._first_episodes()
         for obj in self.ctx.spec.objects:
-            for fluent, value in obj.states.items():
+            for fluent, value in ((f, v) for f, v in obj.states.items() if not said_later(self.ctx, obj, f)):
                 self._set(obj.id, fluent, value, first.get(obj.id, 0), "initial", None)
         for claim in sorted(self.ctx.spec.claims, key=lambda c: c.episode):
             self.order += 1
@@ -184,7 +185,8 @@ class _Pass:
             return
         for bearer in claim.roles.get("bearer", ()):
             fact = self.now.get((bearer, claim.name))
-            if fact is not None and fact.value != value and not fluent.names_object:
+            warmed = claim.name == "hot" and self.ctx.objects[bearer].category in ("person", "animal")
+            if fact is not None and fact.value != value and not fluent.names_object and not warmed:
                 self._clash(
                     claim, bearer, "bearer", claim.name, (value,), fact, soft=bool(claim.modifiers), asserted=True
                 )

@@ -45,6 +45,13 @@ READY = "() => document.querySelector('#situate-owner textarea, #situate-owner i
 
 
 def person(browser, address, **how):
+    """Open the page as a person of their own, and wait until the page knows whose it is."""
+    page = arriving(browser, address, **how)
+    page.wait_for_function(READY)
+    return page
+
+
+def arriving(browser, address, **how):
     """Open the page as a person of their own: nothing but the server can be reached, and what else is asked is noted."""
     context = browser.new_context(viewport={"width": 1360, "height": 900}, **how) if "viewport" not in how else browser.new_context(**how)
     page = context.new_page()
@@ -61,8 +68,6 @@ def person(browser, address, **how):
     page.goto(address)
     page.locator("#situate-box textarea").wait_for()
     page.locator("#situate-talk").wait_for()
-    # the page is ready when it knows whose it is: what was said before would be overwritten by the empty conversation
-    page.wait_for_function(READY)
     return page
 
 

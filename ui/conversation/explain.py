@@ -10,7 +10,7 @@ from scenes.spec import ObjectSpec
 from scenes.verdict import Status, UnsureBecause
 from ui.checked import Checked
 from ui.conversation.readings import NATURE
-from ui.reply import number, quote
+from ui.reply import listed, number, quote
 
 MOST = 6
 """Lines of one kind."""
@@ -89,7 +89,7 @@ def _held(checked: Checked) -> Iterator[str]:
     for r in kept:
         if not r.message and r.law in NATURE and r.need in NEEDS and r.objects and r.objects[0] in things:
             able.setdefault(_the(things, r.objects[0]), []).append(NEEDS[r.need].has)
-    yield from [f"{_capital(who)} {_listed(list(dict.fromkeys(has)))}." for who, has in able.items()][:MOST]
+    yield from [f"{_capital(who)} {listed(list(dict.fromkeys(has)))}." for who, has in able.items()][:MOST]
 
 
 def _carried(built: Instantiation, things: dict[str, ObjectSpec]) -> Iterator[str]:
@@ -154,10 +154,6 @@ def _the(things: dict[str, ObjectSpec], id: str) -> str:
     """Name a thing; what is none of the text (the floor) by its id."""
     name = things[id].name if id in things else id.split("#")[0].replace("_", " ")
     return name if name[:1].isupper() else f"the {name}"
-
-
-def _listed(items: list[str]) -> str:
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def _capital(words: str) -> str:

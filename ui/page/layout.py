@@ -36,6 +36,8 @@ HEAD = "<h1>Situate</h1><p>I read a sentence, build it as a scene, and say wheth
 HINT = "Write a sentence, or ask “why?”"
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+LOADED: dict[str, Any] = {**QUIET, "js": "(...given) => SituatePage.whenLoaded(given)"}
+"""What reads the open conversation waits in the browser until that is known: the page that loads would overwrite it."""
 
 
 @dataclass(slots=True)
@@ -128,12 +130,16 @@ def _wire(page: gr.Blocks, parts: Parts, desk: Desk) -> None:
     shown, opened = parts.shown, parts.opened
     out = partial(show, desk)
 
+    def known(owner: str, last: str, request: gr.Request) -> Opened:
+        return desk.open(f"user:{request.username}" if request.username else owner, last)
+
     def load(owner: str, last: str, request: gr.Request) -> list[Any]:
-        now = desk.open(f"user:{request.username}" if request.username else owner, last)
+        now = known(owner, last, request)
         return [*out(now), "" if request.username else now.owner]
 
-    def send(now: Opened, message: str) -> list[Any]:
-        return ["", *out(desk.send(now, message), now)]
+    def send(now: Opened | None, owner: str, last: str, message: str, request: gr.Request) -> list[Any]:
+        before = now or known(owner, last, request)  # a tab that was left alone for hours is forgotten here
+        return ["", *out(desk.send(before, message), now)]
 
     def picked(now: Opened, event: gr.SelectData) -> list[Any]:
         return out(desk.send(now, str(event.value)), now)
@@ -141,9 +147,9 @@ def _wire(page: gr.Blocks, parts: Parts, desk: Desk) -> None:
     def changed(now: Opened, event: gr.EventData) -> Opened:
         return desk.changed(now, event._data.get("request"))
 
-    page.load(load, [parts.owner, parts.last], [*shown, parts.owner], js="() => SituatePage.known()", **QUIET)
-    turn: dict[str, Any] = {**QUIET, "concurrency_id": "turn", "concurrency_limit": 4}
-    parts.box.submit(send, [opened, parts.box], [parts.box, *shown], **turn | {"show_progress": "minimal", "show_progress_on": [parts.talk]})
+    page.load(load, [parts.owner, parts.last], [*shown, parts.owner], js="() => SituatePage.known()", **QUIET).then(None, None, None, js="() => SituatePage.loaded()", **QUIET)
+    turn: dict[str, Any] = {**LOADED, "concurrency_id": "turn", "concurrency_limit": 4}
+    parts.box.submit(send, [opened, parts.owner, parts.last, parts.box], [parts.box, *shown], **turn | {"show_progress": "minimal", "show_progress_on": [parts.talk]})
     parts.talk.option_select(picked, [opened], shown, **turn)
     parts.view.input(changed, [opened], [opened], **QUIET)
     parts.last.change(None, [parts.owner, parts.last], None, js="(owner, last) => SituatePage.remember(owner, last)", **QUIET)
@@ -158,16 +164,16 @@ def _wire_drawer(parts: Parts, desk: Desk) -> None:
     def import_(now: Opened, data: bytes) -> list[Any]:
         return out(desk.import_(now, data))
 
-    drawer.new.click(lambda now: out(desk.new(now)), [opened], shown, **QUIET)
-    drawer.kept.input(lambda now, id: out(desk.open(now.owner, id)), [opened, drawer.kept], shown, **QUIET)
+    drawer.new.click(lambda now: out(desk.new(now)), [opened], shown, **LOADED)
+    drawer.kept.input(lambda now, id: out(desk.open(now.owner, id)), [opened, drawer.kept], shown, **LOADED)
     for event in (drawer.rename.click, drawer.name.submit):
-        event(lambda now, name: out(desk.rename(now, name), now), [opened, drawer.name], shown, **QUIET)
-    drawer.export.click(desk.export, [opened], [parts.file], **QUIET).then(
+        event(lambda now, name: out(desk.rename(now, name), now), [opened, drawer.name], shown, **LOADED)
+    drawer.export.click(desk.export, [opened], [parts.file], **LOADED).then(
         None, [parts.file, drawer.name], None, js="(text, name) => SituatePage.save(text, name)", **QUIET
     )
-    drawer.upload.upload(import_, [opened, drawer.upload], shown, **QUIET)
+    drawer.upload.upload(import_, [opened, drawer.upload], shown, **LOADED)
     drawer.delete.click(lambda: gr.update(visible=True), None, drawer.really, **QUIET)
-    drawer.really.click(lambda now: [*out(desk.delete(now)), gr.update(visible=False)], [opened], [*shown, drawer.really], **QUIET)
+    drawer.really.click(lambda now: [*out(desk.delete(now)), gr.update(visible=False)], [opened], [*shown, drawer.really], **LOADED)
 
 
 def static(name: str) -> str:

@@ -9,6 +9,7 @@ from scenes.laws.chronology import told_soon
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger import conservation
 from scenes.laws.ledger.state import adjective
+from scenes.laws.presence import strayed
 from scenes.laws.story import LASTING, Turn, story
 from scenes.laws.whereabouts import Met, displaced, left_there
 from scenes.laws.wording import gerund, named
@@ -24,7 +25,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     # what conservation has found to be used up need not be said twice
     told = {(r.claim, r.sentence_pair) for r in conservation.evaluate(spec) if r.certified} if any(t.fluent == "exists" for t in turns) else set()
     found = [r for r in (_residual(ctx, t) for t in turns) if (r.claim, r.sentence_pair) not in told]
-    return found + [_elsewhere(ctx, met) for met in (*displaced(ctx), *left_there(ctx))]
+    return found + [_elsewhere(ctx, met) for met in (*displaced(ctx), *left_there(ctx), *strayed(ctx))]
 
 
 def _elsewhere(ctx: Context, met: Met) -> Residual:

@@ -45,6 +45,8 @@ OUT_OF_HAND = 5.0
 """[1] speed of a light thing that is thrown, over its terminal speed: the air takes the rest at once. Source: our estimate."""
 KNOCKS_OVER = 50.0
 """[1] how much lighter a thing must be than what it cannot knock over. Source: our choice."""
+POINT_M2 = 1e-12
+"""[m²] least area that the air meets: what has no size falls as fast as its mass makes it. Source: a grain of a micrometre."""
 INSECT_KNOCKS = 10.0
 """[1] the same for insects, which alight. Source: our choice."""
 SOFT_HARDNESS = 1.0
@@ -182,7 +184,7 @@ def blow(striker: ObjectSpec) -> Interval:
 
 def _terminal(mass: float, area: float) -> float:
     """Return the terminal speed [m/s] of a flat thing in air."""
-    return math.sqrt(2 * mass * GRAVITY / (AIR_DENSITY * area))
+    return math.sqrt(2 * mass * GRAVITY / (AIR_DENSITY * max(area, POINT_M2)))
 
 
 LAW = Law("breakage", "metric", "N", "a blow breaks only what is weaker", evaluate)

@@ -6,7 +6,13 @@
 
   const token = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 
+  let loaded;
+  const loading = new Promise((done) => { loaded = done; });
+
   window.SituatePage = {
+    // What is said or done before the page knows whose it is waits here, in the order in which it came.
+    loaded() { loaded(); },
+    async whenLoaded(given) { await loading; return given; },
     // The token of this browser, and the conversation that was open last.
     known() {
       if (!get(OWNER)) set(OWNER, token());

@@ -1,0 +1,86 @@
+"""plausibility: which fillers an event draws, and that it only ever moves p within a status."""
+
+import hashlib
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from coherence_net.judge import COHERENT_FLOOR, Coverage, Tried, fitted, judge
+from coherence_net.plausibility import fit
+from coherence_net.plausibility.discriminator import Discriminator, PlausibilityConfig
+from coherence_net.plausibility.fit import FILE
+from coherence_net.plausibility.generator import Generator, generator_loss
+from coherence_net.plausibility.student import Student, noun_features
+from coherence_net.plausibility.train import Plan, Trainer, export
+from coherence_net.plausibility.vocabulary import words
+from coherence_net.plausibility.words import WEIGHTS, save_words, word_table
+from interpreter import TextItem, build_scene, interpret, read
+from scenes.errors import ModelError
+from scenes.verdict import Status
+from ui.checked import Options
+from ui.pipeline import check_many
+
+PAIRS = [("The woman drank the tea.", "The woman drank the roof."), ("The farmer milked the cow.", "The farmer milked the lamp."), ("He sliced the ham with a knife.", "He sliced the ham with a pillow.")]
+
+
+def scenes_of(*texts):
+    """Return the SceneSpec of the first reading of each text."""
+    return build_scene([interpret([d])[0][0] for d in read([TextItem(str(i), t) for i, t in enumerate(texts)])])
+
+
+@pytest.mark.parametrize("usual, strange", PAIRS)
+def test_what_an_event_draws_fits_better(usual, strange):
+    good, bad = (list(found.values()) for found in fit(scenes_of(usual, strange)))
+    assert min(good) > min(bad)
+
+
+def test_the_batch_changes_nothing():
+    specs = scenes_of(*(text for pair in PAIRS for text in pair))
+    assert fit(specs * 20) == [fit([spec])[0] for spec in specs] * 20
+
+
+def test_negated_and_wished_events_have_no_fit():
+    negated, wished = fit(scenes_of("The dog did not eat the roof.", "The dog wants to eat the roof."))
+    assert negated == {} and not any(c.lemma == "eat" and c.id in wished for c in scenes_of("The dog wants to eat the roof.")[0].claims)
+
+
+@pytest.mark.parametrize("text", ["The man ate the soup.", "The stone drank the lake.", "The blick ate the soup."])
+def test_status_stays_and_p_rises_with_fit(text):
+    (checked,) = check_many([TextItem("a", text)], options=Options(learned=False, calibrated=False))
+    tried = [(r, b) for r, b in zip(checked.readings, checked.tried) if b]
+    verdicts = [judge([Tried(Coverage(r.prior, unknown=("blick",) if "blick" in text else ()), replace(b, fit={"c1": f})) for r, b in tried], Coverage(1.0)) for f in (0.0, 0.2, 0.8, 1.0)]
+    assert {v.status for v in verdicts} == {checked.verdict.status}
+    assert sorted(v.p_coherent for v in verdicts) == [v.p_coherent for v in verdicts]
+    assert all((v.status is Status.COHERENT) <= (v.p_coherent >= COHERENT_FLOOR) for v in verdicts)
+
+
+def test_without_fit_p_is_as_it_was():
+    (checked,) = check_many([TextItem("a", "The man ate the soup.")], options=Options(learned=False))
+    assert checked.instantiation.fit == {} and fitted(0.83, checked.instantiation, COHERENT_FLOOR) == 0.83
+
+
+@pytest.mark.parametrize("broken", [b"", b"\x80\x04not a tensor", b"\x10\x00\x00\x00\x00\x00\x00\x00{}"])
+def test_a_damaged_file_says_so(tmp_path, broken):
+    (tmp_path / FILE).write_bytes(broken)
+    (tmp_path / "plausibility_words.safetensors").write_bytes((WEIGHTS / "plausibility_words.safetensors").read_bytes())
+    with pytest.raises(ModelError, match="cannot be read"):
+        fit(scenes_of("The man ate the soup."), folder=tmp_path)
+
+
+def test_word_vectors_survive_eight_bits(tmp_path):
+    vectors = np.random.default_rng(0).normal(size=(2, 64))
+    save_words(tmp_path, ["cup", "dog"], ["eat", "run"], vectors, vectors)
+    assert np.allclose(word_table(tmp_path).verb("run"), vectors[1], atol=0.02)
+
+
+def test_the_generator_learns_what_the_frozen_discriminator_likes():
+    torch.manual_seed(0)
+    queries, keys, generator = torch.randn(32, 64) * 2, torch.randn(50, 64) * 2, Generator()
+    scores, optimizer = queries @ keys.T / 8, torch.optim.Adam(generator.parameters(), 0.01)
+    for _ in range(150):
+        optimizer.zero_grad()
+        generator_loss(generator, queries, keys).backward()
+        optimizer.step()
+    assert ((generator(queries, keys).exp() * scores).sum(-1) > scores.mean(-1)).float().mean() > 0.95
