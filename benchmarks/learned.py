@@ -21,7 +21,7 @@ from table import ROOT, Cell, arguments, show
 Checked = Any
 Fit = Callable[[Sequence[Any]], list[dict[str, float]]]
 COLUMNS = ["set", "n", "measure"]
-PARTS = ("object", "subject", "verb", "phrase", "ground")
+PARTS = ("object", "alone", "subject", "verb", "phrase", "ground")
 
 
 @dataclass(frozen=True, slots=True)

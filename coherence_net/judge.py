@@ -28,11 +28,11 @@ DISAGREEMENT_SHRINK = 0.4
 """A p whose text two readers take to say quite different things is drawn towards 0.5 by at most this share."""
 MOST = 0.5
 """Share of the readings, by prior, that must be refuted for a clash between two sentences to stand."""
-FIT_WEIGHT = 0.5
+FIT_WEIGHT = 1.0
 """How far one unit of learned evidence (a log odds, mean over the claims) moves p's log odds inside the room of a status."""
-FIT_MOST = 2.0
+FIT_MOST = 4.0
 """Most that learned evidence moves the log odds."""
-FIT_EDGE = 0.02
+FIT_EDGE = 0.1
 """Share of a status's room at either end that the learned evidence does not tell apart."""
 DIGITS = 4
 

@@ -60,7 +60,7 @@ def _to_pieces(clause: "Clause", phrase: "Phrase") -> bool:
 
 def _is_stuff(noun: str) -> bool:
     senses = noun_senses(noun)
-    return bool(senses) and senses[0].kind.category in ("substance", "drink")
+    return bool(senses) and senses[0].kind.phase in ("liquid", "gas", "granular")
 
 
 def _in_company(clause: "Clause", phrase: "Phrase") -> bool:

@@ -18,6 +18,7 @@ from interpreter.repair_captions import with_caption_nouns
 from interpreter.repair_pairs import with_pairs
 from interpreter.repair_passive import with_passives
 from interpreter.repair_subjects import (
+    bare_form,
     with_backs,
     with_bare_phrases,
     with_particle_objects,
@@ -315,7 +316,7 @@ def _with_some_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make a verb of the word that agrees with the noun before it: the root, or "like" after a plural."""
     root = next(t for t in tokens if t.head == t.i)
     own = next((t for t in tokens if t.head == root.i and t.dep == "nsubj" and t.i < root.i), None)
-    if own is not None and root.pos in ("NOUN", "PROPN", "ADJ") and (is_verb(_bare(root)) or root.text.lower() in irregular_verbs()):
+    if own is not None and root.pos in ("NOUN", "PROPN", "ADJ") and (is_verb(bare_form(root)) or root.text.lower() in irregular_verbs()):
         return _with_verb(tokens, root, own)  # "He types on it": the parser's own subject says so
     inner = [t for t in tokens[1:-1] if t.pos == "NOUN" and t.i != root.i and t.head == root.i]
     for word in (root, *inner, *(t for t in tokens if t.head == root.i and t.lemma.lower() == "like")):
@@ -323,12 +324,6 @@ def _with_some_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if subject is not None and _agrees(word, subject):
             return _with_verb(tokens, word, subject)
     return tokens
-
-
-def _bare(word: Token) -> str:
-    """Return the form of a supposed noun that is a verb's: "zips", taken for one thing, is of zip."""
-    lemma = word.lemma.lower()
-    return lemma if is_verb(lemma) or not is_verb(lemma.removesuffix("s")) else lemma.removesuffix("s")
 
 
 def _agrees(word: Token, subject: Token) -> bool:
@@ -344,7 +339,7 @@ def _agrees(word: Token, subject: Token) -> bool:
 
 def _with_verb(tokens: tuple[Token, ...], verb: Token, subject: Token) -> tuple[Token, ...]:
     """Relabel one word as the root verb, another as its subject, a noun after it as its object."""
-    lemma = irregular_verbs().get(verb.text.lower(), _bare(verb))
+    lemma = irregular_verbs().get(verb.text.lower(), bare_form(verb))
     tag = "VBD" if verb.text.lower() in irregular_verbs() else "VBZ" if verb.tag == "NNS" or lemma != verb.text.lower() else "VBP"
     mended = []
     for t in tokens:

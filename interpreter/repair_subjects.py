@@ -95,3 +95,9 @@ def _is_thing_word(token: Token) -> bool:
     word = token.text.lower()
     senses = noun_senses(word) if token.pos == "ADJ" and token.dep == "amod" and word not in adjectives() else ()
     return bool(senses) and senses[0].kind.category in THINGS
+
+
+def bare_form(word: Token) -> str:
+    """Return the form of a supposed noun that is a verb's: "zips", taken for one thing, is of zip."""
+    lemma = word.lemma.lower()
+    return lemma if is_verb(lemma) or not is_verb(lemma.removesuffix("s")) else lemma.removesuffix("s")

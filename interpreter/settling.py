@@ -22,6 +22,8 @@ SETTLED = ("pronoun ",)
 """Beginnings of the names of the points that are settled so."""
 EXPLAINS, STRAINS = 2.0, 0.9
 """How much one unit of explanation, and of strain, counts in the logarithm of a weight."""
+BETWEEN = 0.1
+"""How much of a strain counts that one sentence puts on another: what a story has against itself is for the verdict to say."""
 WORST = 1.5
 """Most that one residual counts."""
 KEPT = 0.12
@@ -84,8 +86,7 @@ def sense(reading: Interpretation) -> float:
     """Return how much sense the scene of a reading makes, as the logarithm of a weight."""
     objects = {o.id: o for o in reading.objects}
     spec = SceneSpec(reading.environment, reading.objects, reading.claims, reading.episodes, reading.sentences)
-    # what one sentence has against another is for the verdict to say, not for a pronoun to dodge
-    strain = sum(min(r.value, WORST) for r in ledger_residuals(spec) if not _between_sentences(r))
+    strain = sum(min(r.value, WORST) * (BETWEEN if _between_sentences(r) else 1.0) for r in ledger_residuals(spec))
     return EXPLAINS * coherence(reading.links, objects) - STRAINS * strain
 
 

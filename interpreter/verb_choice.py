@@ -74,9 +74,10 @@ def _somebody(clause: Clause) -> bool:
 
 def _never_worn(clause: Clause) -> bool:
     """Whether the object of a clause is a thing that in no sense of its word is worn."""
-    objects = [clause.tree.tokens[i] for i in clause.objects]
+    tree = clause.tree
+    objects = [tree.tokens[i] for i in clause.objects if not any(k.lemma.lower() == "of" for k in tree.kids(i, "prep"))]  # "a pair of shorts" is worn
     senses = [(*noun_senses(t.text.lower()), *noun_senses(t.lemma.lower())) for t in objects if t.pos == "NOUN"]
-    return bool(senses) and all(s and all(one.kind.category in ("artifact", "tool", "container") and one.kind.properties.get("wearable") is None for one in s) for s in senses)
+    return bool(senses) and all(s and s[0].kind.category in ("artifact", "tool", "container") and all(one.kind.properties.get("wearable") is None for one in s) for s in senses)
 
 
 def _fastener(clause: Clause) -> bool:

@@ -106,7 +106,7 @@ def kept_promises(items: Sequence[Scored], *, splits: int = SPLITS, least: int =
         p, label, own = told(second, table), columns(second)[1], members(second)
         for promise in table.promises:
             group = own.get((promise.domain, promise.status, promise.group), np.zeros(0, int))
-            beyond = group[[promise.covers(p[k]) for k in group]] if len(group) else group
+            beyond = group[[promise.covers(float(p[k])) for k in group]] if len(group) else group
             wrong = label[beyond] < 0.5 if promise.status is Status.COHERENT else label[beyond] > 0.5
             rows = seen[promise.domain, promise.status, promise.group, promise.rate]
             if promise.threshold is not None and len(beyond):

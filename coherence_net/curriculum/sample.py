@@ -75,10 +75,10 @@ def _scene(split: Split, seed: int, pair: int, holdout: float) -> SceneSpec:
 
 
 def _drawn(rng: np.random.Generator, split: Split, holdout: float, *, possible: bool) -> SceneSpec:
-    """Return one drawn scene; of `unseen` one with a held-out kind."""
+    """Return one drawn scene of at least one thing; of `unseen` one with a held-out kind."""
     while True:
         spec = _told(rng, split, holdout, possible=possible)
-        if split != "unseen" or any(held_out(o.kind, holdout) for o in spec.objects):
+        if spec.objects and (split != "unseen" or any(held_out(o.kind, holdout) for o in spec.objects)):
             return spec
 
 

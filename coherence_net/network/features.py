@@ -79,7 +79,7 @@ class Featurizer:
             if fluent in self.index["fluents"]:
                 states[self.index["fluents"][fluent]] = TRUTH.get(value, 0.5)
         several = [("categories", [o.category]), ("phases", [o.phase]), ("shapes", [o.shape]), ("surfaces", o.surfaces), ("anchors", [anchor_of(o)])]
-        return np.concatenate([self._joined(head, *several), states, levels, present, _word(self.words and self.words.noun(o))])
+        return np.concatenate([self._joined(head, *several), states, levels, present, _word(self.words.noun(o) if self.words else None)])
 
     def _scaled(self, name: str, interval: Interval) -> float:
         value = interval.typical
@@ -93,7 +93,7 @@ class Featurizer:
         parts = [m for m in c.modifiers if m in self.index["parts"]]
         several = [("claims", [c.kind]), ("paths", [known.path] if known else []), ("postures", [known.posture] if known else []), ("modes", [c.mode]), ("parts", parts)]
         names = [(group, [c.name, *(known.ancestors if known and group == "events" else ())]) for group in ("events", "relations", "fluents", "needs")]
-        return np.concatenate([self._joined(head, *several, *names), _word(self.words and self.words.verb(c.lemma))])
+        return np.concatenate([self._joined(head, *several, *names), _word(self.words.verb(c.lemma) if self.words else None)])
 
     def _joined(self, head: Sequence[float], *groups: tuple[str, Iterable[str]]) -> np.ndarray:
         """Return numbers followed by one column per entry of each group, 1 where it is among the entries."""

@@ -54,7 +54,9 @@ class Discriminator(nn.Module):
 
         Args:
             task: (N,) index of task × preposition.
-            subject: (N, key) of things; other: likewise; verb: (N, word).
+            subject: (N, key) of things.
+            verb: (N, word).
+            other: (N, key) of things.
             known: (N, 3) whether subject, verb and other are given; where not, a learned vector stands for them.
         """
         parts = torch.stack([subject, self.verb(verb), other], 1)

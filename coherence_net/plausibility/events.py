@@ -46,8 +46,10 @@ def events(spec: SceneSpec) -> tuple[Event, ...]:
 
 def _of_verb(claim: ClaimSpec, things: dict[str, ObjectSpec], placed: set[tuple[str, str]]) -> list[Event]:
     """Return the event of a verb, and one more for each instrument."""
-    subject = _first(claim, SUBJECTS, things, set())
-    other = _first(claim, OBJECTS, things, {i for of, i in placed if of == claim.id})
+    elsewhere = {i for of, i in placed if of == claim.id}
+    subject, other = _first(claim, SUBJECTS, things, set()), _first(claim, OBJECTS, things, elsewhere)
+    if subject is None:  # "the wheel has a scent", "the moon turns": nobody acts
+        subject, other = _undergoing(claim, things, elsewhere)
     tools = [things[i] for i in claim.roles.get(INSTRUMENT, ()) if (claim.id, i) not in placed]
     return [Event(claim.id, claim.lemma, subject, other), *(Event(claim.id, claim.lemma, subject, None, WITH, tool) for tool in tools)]
 
@@ -63,6 +65,14 @@ def _of_relation(claim: ClaimSpec, verbs: dict[str, ClaimSpec], things: dict[str
         return [Event(claim.id, event.lemma, doer, None, _preposition(claim), ground) for ground in grounds]
     figures = [things[i] for i in claim.roles.get("figure", ())]
     return [Event(claim.id, "", figure, None, _preposition(claim), ground) for figure in figures[:1] for ground in grounds]
+
+
+def _undergoing(claim: ClaimSpec, things: dict[str, ObjectSpec], but: set[str]) -> tuple[ObjectSpec | None, ObjectSpec | None]:
+    """Return subject and object of an event in which nobody acts: of two things the first; of one, a patient is the object."""
+    filled = [(role, things[i]) for role, ids in claim.roles.items() if role in OBJECTS for i in ids[:1] if i not in but]
+    if len(filled) == 1:
+        return (filled[0][1], None) if filled[0][0] == "theme" else (None, filled[0][1])
+    return (filled[0][1], filled[1][1]) if filled else (None, None)
 
 
 def _preposition(claim: ClaimSpec) -> str:

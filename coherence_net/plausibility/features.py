@@ -5,15 +5,13 @@ each number about 0..1 or its logarithm, so that a dog and a horse differ by deg
 """
 
 import math
-from collections.abc import Mapping
 from functools import cache
-from typing import Protocol
 
 import numpy as np
 
-from scenes.interval import Interval
-from scenes.kinds.build import CATEGORIES, PHASES
+from scenes.kinds.build import CATEGORIES, PHASES, Kind
 from scenes.needs import needs
+from scenes.spec import ObjectSpec
 
 LEAST_M, LEAST_KG = 1e-4, 1e-6
 """Below these a size or a mass counts as this much: a logarithm has to end somewhere."""
@@ -21,44 +19,29 @@ LIMIT = 3.0
 """Largest absolute value of a feature."""
 
 
-class Thing(Protocol):
-    """What an ObjectSpec and a Kind have in common."""
-
-    @property
-    def length_m(self) -> Interval: ...
-    @property
-    def width_m(self) -> Interval: ...
-    @property
-    def height_m(self) -> Interval: ...
-    @property
-    def mass_kg(self) -> Interval: ...
-    @property
-    def category(self) -> str: ...
-    @property
-    def phase(self) -> str: ...
-    @property
-    def informative(self) -> bool: ...
-    @property
-    def properties(self) -> Mapping[str, Interval]: ...
+Thing = ObjectSpec | Kind
+"""These have the same fields."""
 
 
 def physical(thing: Thing) -> np.ndarray:
-    """Return the features of a thing, (F,) float32; F is `width()`."""
+    """Return the features of a thing, (F,) float32; F is the number of `names`."""
     sizes = [math.log10(max(e.typical, LEAST_M)) / 3 for e in (thing.length_m, thing.width_m, thing.height_m)]
     mass = math.log10(max(thing.mass_kg.typical, LEAST_KG)) / 4
     category = [float(thing.category == name) for name in CATEGORIES]
     phase = [float(thing.phase == name) for name in PHASES]
     properties = _absent().copy()
     for name, value in thing.properties.items():
-        at, ratio = _columns()[name]
-        properties[at] = _degree(value.typical, ratio)
+        at, ratio = _columns().get(name, (-1, False))
+        if at >= 0:
+            properties[at] = _degree(value.typical, ratio)
     head = [*sizes, mass, float(thing.informative), *category, *phase]
     return np.clip(np.concatenate([np.array(head, np.float32), properties]), -LIMIT, LIMIT)
 
 
-def width() -> int:
-    """Return how many numbers a thing has."""
-    return 5 + len(CATEGORIES) + len(PHASES) + len(_columns())
+@cache
+def names() -> tuple[str, ...]:
+    """Return what the features are called, in their order: weights are kept for names, as tables grow."""
+    return ("length_m", "width_m", "height_m", "mass_kg", "informative", *CATEGORIES, *(f"phase {name}" for name in PHASES), *needs())
 
 
 @cache

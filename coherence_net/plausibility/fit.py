@@ -17,7 +17,7 @@ from safetensors import SafetensorError, safe_open
 
 from coherence_net.plausibility.discriminator import Discriminator, PlausibilityConfig, slot
 from coherence_net.plausibility.events import Event, events
-from coherence_net.plausibility.features import physical
+from coherence_net.plausibility.features import names, physical
 from coherence_net.plausibility.words import WEIGHTS, WordTable, word_table
 from scenes.errors import ModelError
 from scenes.spec import ObjectSpec, SceneSpec
@@ -41,6 +41,13 @@ class Slot:
     other: ObjectSpec | None
     filler: ObjectSpec | str
     """A thing, or the verb itself."""
+    alone: bool = False
+    """An object asked about once more with its verb alone: who does it tells less and is noisier."""
+
+    @property
+    def part(self) -> str:
+        """What its weight is kept under."""
+        return "alone" if self.alone else self.task
 
 
 def fit(specs: Sequence[SceneSpec], *, but: frozenset[str] = frozenset(), folder: Path = WEIGHTS) -> list[dict[str, float]]:
@@ -48,13 +55,13 @@ def fit(specs: Sequence[SceneSpec], *, but: frozenset[str] = frozenset(), folder
 
     Args:
         specs: Scenes; the result of one does not depend on the others.
-        but: Tasks (see discriminator.py) that are left out.
+        but: Parts (tasks of discriminator.py, or "alone") that are left out.
         folder: Where the weights lie.
 
     Raises:
         ModelError: If the weights are missing or damaged.
     """
-    asked = [s for i, spec in enumerate(specs) for event in events(spec) for s in slots(i, event) if s.task not in but]
+    asked = [s for i, spec in enumerate(specs) for event in events(spec) for s in slots(i, event) if s.part not in but]
     found: list[dict[str, float]] = [{} for _ in specs]
     scored: dict[tuple[int, str], list[float]] = {}
     for one, score in zip(asked, scores(asked, folder), strict=True):
@@ -69,10 +76,11 @@ def slots(scene: int, event: Event) -> Iterator[Slot]:
     """Return what is asked about an event."""
     if event.ground is not None:
         task = "phrase" if event.verb else "ground"
-        yield Slot(scene, event.claim, task, event.preposition, event.subject, event.verb, None, event.ground)
+        yield Slot(scene, event.claim, task, event.preposition, None if event.verb else event.subject, event.verb, None, event.ground)
         return
     if event.other is not None:
         yield Slot(scene, event.claim, "object", "", event.subject, event.verb, None, event.other)
+        yield Slot(scene, event.claim, "object", "", None, event.verb, None, event.other, alone=True)
         if event.subject is not None:
             yield Slot(scene, event.claim, "subject", "", None, event.verb, event.other, event.subject)
     if event.subject is not None:
@@ -83,8 +91,8 @@ def scores(asked: Sequence[Slot], folder: Path = WEIGHTS) -> list[float | None]:
     """Return the weighted score of each slot, None where a word of it has no vector."""
     if not asked:
         return []
-    words, (net, weights) = word_table(folder), network(folder)
-    rows = [_row(one, words, net.config) for one in asked]
+    words, (net, weights, columns) = word_table(folder), network(folder)
+    rows = [_row(one, words, net.config, columns) for one in asked]
     known = [i for i, row in enumerate(rows) if row is not None]
     found: list[float | None] = [None] * len(asked)
     for at in range(0, len(known), BUCKET):
@@ -92,11 +100,11 @@ def scores(asked: Sequence[Slot], folder: Path = WEIGHTS) -> list[float | None]:
         with torch.inference_mode():
             values = net.score(*_bucket([rows[i] for i in part]))
         for i, value in zip(part, values.tolist(), strict=False):
-            found[i] = value * weights.get(asked[i].task, 0.0)
+            found[i] = value * weights.get(asked[i].part, 0.0)
     return found
 
 
-def _row(one: Slot, words: WordTable, config: PlausibilityConfig) -> tuple[np.ndarray, ...] | None:
+def _row(one: Slot, words: WordTable, config: PlausibilityConfig, columns: np.ndarray) -> tuple[np.ndarray, ...] | None:
     """Return (task, known), words (4, word) and features (3, physical) of a slot: subject, other, verb, filler."""
     table, features = np.zeros((4, config.word)), np.zeros((3, config.physical))
     known = np.zeros(4, np.int64)
@@ -105,7 +113,7 @@ def _row(one: Slot, words: WordTable, config: PlausibilityConfig) -> tuple[np.nd
             vector = words.noun(thing)
             if vector is None:
                 return None
-            table[3 if at == 2 else at], features[at], known[at] = vector, physical(thing), 1
+            table[3 if at == 2 else at], features[at], known[at] = vector, physical(thing)[columns], 1
     for at, verb in ((2, one.verb), (3, one.filler if isinstance(one.filler, str) else "")):
         if verb:
             vector = words.verb(verb)
@@ -125,8 +133,8 @@ def _bucket(rows: Sequence[tuple[np.ndarray, ...] | None]) -> tuple[torch.Tensor
 
 
 @cache
-def network(folder: Path = WEIGHTS) -> tuple[Discriminator, Mapping[str, float]]:
-    """Load the discriminator and the weight of each task once, in double precision."""
+def network(folder: Path = WEIGHTS) -> tuple[Discriminator, Mapping[str, float], np.ndarray]:
+    """Load the discriminator once, in double precision, with the weight of each part and where its features stand in `names`."""
     path = folder / FILE
     try:
         with safe_open(path, framework="pt") as file:
@@ -135,8 +143,9 @@ def network(folder: Path = WEIGHTS) -> tuple[Discriminator, Mapping[str, float]]
         net = Discriminator(PlausibilityConfig(**json.loads(header["config"])))
         net.double().load_state_dict(state)
         weights = {task: float(w) for task, w in json.loads(header["weights"]).items()}
+        columns = np.array([names().index(name) for name in json.loads(header["features"])])
     except (OSError, KeyError, ValueError, TypeError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"The discriminator {path} cannot be read ({str(error).splitlines()[0]}). Make it again with coherence_net/plausibility/train.py.") from error
     if not all(bool(torch.isfinite(p).all()) for p in net.parameters()):
         raise ModelError(f"The discriminator {path} has weights that are no numbers. Make it again with coherence_net/plausibility/train.py.")
-    return net.eval(), weights
+    return net.eval(), weights, columns

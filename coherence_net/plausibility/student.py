@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from coherence_net.plausibility.discriminator import SCALE, Discriminator, PlausibilityConfig
-from coherence_net.plausibility.features import physical, width
+from coherence_net.plausibility.features import names, physical
 from coherence_net.plausibility.vocabulary import words
 from scenes.kinds.senses import noun_senses
 
@@ -68,7 +68,7 @@ class Student(nn.Module):
 
 def noun_features() -> Tensor:
     """Return the features (V, F) of what each noun of the vocabulary first means; zeros where the tables do not know it."""
-    found = np.zeros((len(words("n")), width()), np.float32)
+    found = np.zeros((len(words("n")), len(names())), np.float32)
     for row, word in zip(found, words("n"), strict=True):
         senses = noun_senses(word.text.replace("_", " "))
         if senses:

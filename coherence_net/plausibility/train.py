@@ -20,6 +20,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from coherence_net.plausibility.discriminator import PREPOSITIONS, TASKS, as_dict
+from coherence_net.plausibility.features import names
 from coherence_net.plausibility.fit import FILE
 from coherence_net.plausibility.generator import Generator, discriminator_loss, generator_loss
 from coherence_net.plausibility.student import Student, noun_features
@@ -28,8 +29,8 @@ from coherence_net.plausibility.vocabulary import words
 from coherence_net.plausibility.words import WEIGHTS, save_words
 from scenes.errors import ModelError
 
-WEIGHTED = {"object": 1.0, "subject": 0.5, "verb": 0.5, "phrase": 0.5, "ground": 0.5}
-"""What each slot adds to an event's log odds: the teacher's own area under the curve is highest for objects."""
+WEIGHTED = {"object": 0.6, "alone": 0.6, "subject": 0.7, "verb": 0.7, "phrase": 1.0, "ground": 1.0}
+"""What each part adds to an event's log odds: the teacher's own area under the curve is highest for objects."""
 VERB_TASK = TASKS.index("verb")
 
 
@@ -37,7 +38,7 @@ VERB_TASK = TASKS.index("verb")
 class Plan:
     """How to train."""
 
-    steps: int = 5000
+    steps: int = 8000
     batch: int = 256
     candidates: int = 2048
     """Fillers that a batch is asked about."""
@@ -183,7 +184,7 @@ def export(student: Student, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     network = student.discriminator
     state = {name: value.detach().half().contiguous() for name, value in network.state_dict().items()}
-    save_file(state, folder / FILE, metadata={"config": json.dumps(as_dict(network.config)), "weights": json.dumps(WEIGHTED)})
+    save_file(state, folder / FILE, metadata={"config": json.dumps(as_dict(network.config)), "weights": json.dumps(WEIGHTED), "features": json.dumps(names())})
     with torch.no_grad():
         vectors = [part(torch.arange(len(part.encodings))).numpy() for part in (student.noun_words, student.verb_words)]
     save_words(folder, [w.text for w in words("n")], [w.text for w in words("v")], *vectors)

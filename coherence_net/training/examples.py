@@ -61,7 +61,7 @@ def examples(scene: Labelled, featurizer: Featurizer, laws: Sequence[str]) -> It
         told = k == last and scene.verdict != "unsure"
         yield Example(
             arrays, path.astype(np.float32), np.where(np.isfinite(path), start, np.nan).astype(np.float32), np.clip(poses.outlets, -2, 2).astype(np.float32) if known else np.full(poses.outlets.shape, np.nan, np.float32),
-            _states(scene.spec, k, featurizer), np.float32(VERDICTS[scene.verdict] if told else np.nan),
+            _states(scene.spec, k, featurizer), np.array(VERDICTS[scene.verdict] if told else np.nan, np.float32),
             broken if told else np.full(len(laws), np.nan, np.float32),
         )  # fmt: skip
 

@@ -179,7 +179,8 @@ class _Pass:
         """Forget what was told of a thing where the sentence speaks of another one: "another glass of milk"."""
         further = "|".join(sorted(words("another")))
         for id in {i for ids in claim.roles.values() for i in ids}:
-            if re.search(rf"\b({further})\b(\s+\w+){{0,2}}\s+{re.escape(self.things[id].name.lower())}", self._sentence(claim).lower()):
+            said = re.search(rf"\b({further})\b(\s+\w+){{0,2}}\s+{re.escape(self.things[id].name.lower())}", self._sentence(claim).lower())
+            if said or words("another") & set(self._mention(id, claim)):
                 for key in [k for k in self.now if self.now[k].claim.span[0] < claim.span[0] and (k[0] == id or self._same(k[0], id, True, []))]:
                     del self.now[key]
 
@@ -194,6 +195,8 @@ class _Pass:
             return True
         if known.fluent == "locked" and (told_as_state(self.ctx, claim) or self.things[known.object].category in ("building", "place")):
             return not told_as_state(self.ctx, claim) and self._has_the_key(known.claim, claim)
+        if known.fluent == "place" and not set(known.claim.roles.get("agent", ())) & set(claim.roles.get("agent", ())):
+            return True  # somebody else may have taken it out
         return known.fluent in ("at_hand", "locked") and not words("robbing") & {known.claim.name, known.claim.lemma} and at_hand_again(self.ctx, known.claim, claim, known.object)
 
     def _has_the_key(self, locking: ClaimSpec, entering: ClaimSpec) -> bool:
@@ -272,7 +275,13 @@ class _Pass:
         known = self.now.get((id, fluent))
         if known is None:
             known = next((k for (i, f), k in self.now.items() if f == fluent and self._same(i, id, k.stock, said)), None)
-        return known if known is not None and known.claim.span[0] < claim.span[0] else None
+        theirs = said[0][:-2] if said and said[0].endswith("'s") else ""
+        if known is not None and theirs and theirs not in self._sentence(known.claim).lower():
+            return None  # Ann's phone is not the one that Dan left at home
+        left = words("left_over") & set(said)  # "the last loaf" was none of those that were sold
+        if known is None or known.claim.span[0] >= claim.span[0] or left and not left & set(self._sentence(known.claim).lower().split()):
+            return None
+        return known
 
     def _same(self, first: str, second: str, stock: bool, said: list[str]) -> bool:
         """Say whether two ids are one thing, the second one being called by these words."""

@@ -186,7 +186,8 @@ class _Pass:
         for bearer in claim.roles.get("bearer", ()):
             fact = self.now.get((bearer, claim.name))
             warmed = claim.name == "hot" and self.ctx.objects[bearer].category in ("person", "animal")
-            if fact is not None and fact.value != value and not fluent.names_object and not warmed:
+            soiled = claim.name == "clean" and value == "no" and fact is not None and self.order - fact.order > 1
+            if fact is not None and fact.value != value and not (fluent.names_object or warmed or soiled):
                 self._clash(
                     claim, bearer, "bearer", claim.name, (value,), fact, soft=bool(claim.modifiers), asserted=True
                 )

@@ -191,3 +191,9 @@ def test_the_command_makes_a_set_and_its_card(tmp_path):
     done = CliRunner().invoke(app, ["data", str(tmp_path), "--scenes", "4", "--workers", "1"])
     assert done.exit_code == 0 and "core hours" in done.stdout and (tmp_path / "card.json").exists()
     assert CliRunner().invoke(app, ["data", str(tmp_path), "--card"]).exit_code == 0
+
+
+@pytest.mark.parametrize("index", [18399, 22685])
+def test_no_scene_is_empty(index):
+    """"There is music" names no thing: such a draw is drawn again, and has a twin."""
+    assert sample(0, index - 1).objects and sample(0, index).objects

@@ -9,10 +9,9 @@ import torch
 
 from coherence_net.judge import COHERENT_FLOOR, Coverage, Tried, fitted, judge
 from coherence_net.plausibility import fit
-from coherence_net.plausibility.discriminator import Discriminator, PlausibilityConfig
 from coherence_net.plausibility.fit import FILE
 from coherence_net.plausibility.generator import Generator, generator_loss
-from coherence_net.plausibility.student import Student, noun_features
+from coherence_net.plausibility.teacher import Teacher
 from coherence_net.plausibility.train import Plan, Trainer, export
 from coherence_net.plausibility.vocabulary import words
 from coherence_net.plausibility.words import WEIGHTS, save_words, word_table
@@ -22,7 +21,7 @@ from scenes.verdict import Status
 from ui.checked import Options
 from ui.pipeline import check_many
 
-PAIRS = [("The woman drank the tea.", "The woman drank the roof."), ("The farmer milked the cow.", "The farmer milked the lamp."), ("He sliced the ham with a knife.", "He sliced the ham with a pillow.")]
+PAIRS = [("The woman drank the tea.", "The woman drank the roof."), ("The farmer milked the cow.", "The farmer milked the lamp."), ("He put the milk in the fridge.", "He put the milk in the wallet.")]
 
 
 def scenes_of(*texts):
@@ -84,3 +83,37 @@ def test_the_generator_learns_what_the_frozen_discriminator_likes():
         generator_loss(generator, queries, keys).backward()
         optimizer.step()
     assert ((generator(queries, keys).exp() * scores).sum(-1) > scores.mean(-1)).float().mean() > 0.95
+
+
+@pytest.fixture
+def trainer(monkeypatch):
+    """Return a maker of small trainers on a teacher of random numbers."""
+    rng = np.random.default_rng(1)
+    tensor = lambda *shape: torch.from_numpy(rng.normal(size=shape).astype(np.float32))  # noqa: E731
+    nouns, verbs, prompts = len(words("n")), len(words("v")), 40
+    data = {"states": tensor(prompts, 4), "noun_rows": tensor(len(words("n", "common", "rare")), 4), "verb_rows": tensor(len(words("v", "common")), 4)}
+    data |= {name: torch.arange(prompts) for name in ("subject", "verb", "other")} | {"slot": torch.zeros(prompts, dtype=torch.int64), "wording": torch.zeros(prompts, dtype=torch.int64)}
+    attested = np.stack([np.zeros(20, np.int64), *(rng.integers(0, 4000, 20) for _ in range(4))], 1)
+    features, encodings = tensor(nouns, 5), (tensor(nouns, 70), tensor(verbs, 70))
+    monkeypatch.setattr("coherence_net.plausibility.train.noun_features", lambda: features)
+    plan = Plan(steps=4, every=2, batch=8, candidates=32, adversary="learned")
+    return lambda: Trainer(plan, Teacher(data), attested, encodings)
+
+
+def digest(one):
+    """Return a hash of all weights."""
+    return hashlib.sha256(b"".join(p.detach().numpy().tobytes() for p in (*one.student.parameters(), *one.generator.parameters()))).hexdigest()
+
+
+def test_a_run_that_was_stopped_ends_as_one_that_was_not(trainer, tmp_path):
+    whole, first, second = trainer(), trainer(), trainer()
+    whole.run(tmp_path / "whole")
+    first.run(tmp_path / "parts", until=2)
+    second.run(tmp_path / "parts")
+    assert digest(whole) == digest(second) != digest(first)
+
+
+def test_what_is_exported_can_be_read(trainer, tmp_path):
+    one = trainer()
+    export(one.student, tmp_path)
+    assert word_table(tmp_path).noun_rows.shape == (len(words("n")), one.student.discriminator.config.word)

@@ -14,6 +14,14 @@ BROKEN = (
     "Kaja shut her eyes. Music played. She watched the swans.",
     "Jan tied the goat to a post. The goat ran across the field.",
     "The tea was ice cold. Ulla burnt her lip on the tea.",
+    "Gerd shut the box lid. He pulled a quilt out of the box.",
+    "Edda took the wheel off the bicycle. She rode the bicycle to the mill.",
+    "Rolf carried the sofa out of the house. He went back into the parlor. He sat on the sofa.",
+    "Wanda's guest left for home. Wanda danced with her guest.",
+    "The smith lifted the glowing bar. Smoke rose. He kissed the icy bar.",
+    "Ida pushed the cork into the flask. Vinegar ran out of the flask.",
+    "Knut slept through the whole storm. During the storm he washed the windows.",
+    "Frieda kicked off her clogs. She walked over the snow in her clogs.",
 )
 MENDED = (
     "Nils put the cheese into the fridge. He took it out. The cheese melted on the counter.",
@@ -25,6 +33,17 @@ MENDED = (
     "Kaja shut her eyes. Her mother watched the swans.",
     "Jan tied the goat to a post. He untied it. The goat ran across the field.",
     "The tea was ice cold. Ulla warmed it. She burnt her lip on the tea.",
+    "Gerd shut the box lid. He opened it. He pulled a quilt out of the box.",
+    "Edda took the wheel off the bicycle. She put on another wheel. She rode the bicycle to the mill.",
+    "Rolf carried the sofa out of the house. He sat on the sofa in the garden.",
+    "Wanda's guest left for home. Wanda drove to her guest. Wanda danced with her guest.",
+    "The smith lifted the glowing bar. He dipped it into water. He kissed the icy bar.",
+    "Ida pushed the cork into the flask. She pulled it out. Vinegar ran out of the flask.",
+    "Knut slept through the whole storm. In the morning he washed the windows.",
+    "Frieda kicked off her clogs. She walked over the snow in her socks.",
+    "The plate was dirty. Hulda washed it. She hung up the clean plate.",
+    "Dora left her bike at school. She rode Emil's bike.",
+    "Emil left without locking the shed. A deer strolled into the shed.",
 )
 
 

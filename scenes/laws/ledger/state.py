@@ -13,7 +13,7 @@ from scenes.laws.chronology import looks_back, told_next
 from scenes.laws.dispositions import dispositions
 from scenes.laws.hindrances import hindrances
 from scenes.laws.law import Context, Law, breach, context
-from scenes.laws.presumed import LIVELY, lost_for_good
+from scenes.laws.presumed import LIVELY, OPENERS, lost_for_good
 from scenes.laws.requirements import requirement_residuals
 from scenes.laws.timeline import Clash, state_facts, timeline
 from scenes.laws.wording import gerund, named
@@ -140,7 +140,7 @@ def weigh(ctx: Context, clash: Clash) -> tuple[float, bool, bool]:
         and not ("stative" in fact.claim.modifiers and "stative" not in claim.modifiers and clash.fluent not in FREE)
     ):
         return REPEATED, False, for_good
-    if clash.fluent == "locked" and _has_the_key(clash):
+    if clash.fluent == "locked" and (_has_the_key(clash) or any(ctx.objects[i].name in OPENERS for i in claim.roles.get("instrument", ()))):
         return LIKELY_REPAIRED, False, False
     told_in_order = (
         fact.origin != "event"

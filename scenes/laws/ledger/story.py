@@ -30,7 +30,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
 
 def _elsewhere(ctx: Context, met: Met) -> Residual:
     thing, here, there = (ctx.objects[i] for i in (met.thing, met.put_at, met.met_at))
-    message = f"sentence {met.first.span[0] + 1} leaves {named(thing)} at {named(here)}; sentence {met.last.span[0] + 1} meets it at {named(there)}, and nobody brought it there"
+    message = f"sentence {met.first.span[0] + 1} leaves {named(thing)} at {named(here)}; sentence {met.last.span[0] + 1} has {'them' if thing.category in ('person', 'animal') else 'it'} at {named(there)}, and no way there is told"
     sure = met.first.readable and met.last.readable
     return breach("story", met.last, (thing.id, here.id, there.id), STRAIGHT, message, certified=sure, hard=False, role="ground", pair=(met.first, met.last))
 
