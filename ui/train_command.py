@@ -18,6 +18,7 @@ def train(
     seed: Annotated[int, typer.Option(min=0, help="Of the scenes, the first weights and every draw.")] = 0,
     workers: Annotated[int, typer.Option(min=1, help="Processes that make scenes; the weights do not depend on it.")] = 1,
     precision: Annotated[str, typer.Option(help="no, bf16 or fp16: in what the network is computed while it is trained.")] = "no",
+    device: Annotated[str, typer.Option(help="auto (a GPU where there is one), cpu or cuda.")] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> None:
     r"""Train the coherence network on scenes that physics has labelled.
@@ -37,7 +38,7 @@ def train(
     if precision not in ("no", "bf16", "fp16"):
         raise InputError(f"The precision is '{precision}'. Allowed: no, bf16, fp16. Take one of these.")
     recipe = seeded(SMOKE if smoke else FULL, seed)
-    plan: Plan = replace(recipe.plan, precision=precision, steps=steps or recipe.plan.steps)
+    plan: Plan = replace(recipe.plan, precision=precision, device=device, steps=steps or recipe.plan.steps)
     recipe = replace(recipe, plan=plan, scenes=scenes or recipe.scenes)
     with stages_bar(shown=not quiet and sys.stderr.isatty()) as tell:
         scores = run(recipe, folder, workers=workers, tell=tell)

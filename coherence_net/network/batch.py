@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from coherence_net.shapes import WAYPOINTS
+from scenes.errors import SceneError
 
 BUCKETS = (4, 8, 16, 32, 64, 128, 256, 512)
 """Numbers of objects or claims that batches are padded to: few shapes, so that results do not depend on neighbours."""
@@ -69,6 +70,9 @@ def collate(scenes: Sequence[SceneArrays], *, size: tuple[int, int] | None = Non
         scenes: At least one.
         size: (objects, claims) to pad to; by default the buckets of the largest.
         rows: Scenes to pad to; by default as many as there are.
+
+    Raises:
+        SceneError: If a feature is not a finite number.
     """
     n, m = size or (bucket(max(len(s.objects) for s in scenes)), bucket(max(len(s.claims) for s in scenes)))
     b, total = rows or len(scenes), 1 + n + m
@@ -84,6 +88,8 @@ def collate(scenes: Sequence[SceneArrays], *, size: tuple[int, int] | None = Non
         at = s.edges.copy()
         at[:, :2] += (n - k) * (at[:, :2] > k)
         edges[i, at[:, 0], at[:, 1]] = at[:, 2]
+    if not (np.isfinite(scene).all() and np.isfinite(objects).all() and np.isfinite(claims).all()):
+        raise SceneError("A feature is not a finite number. Check the intervals of the scene's objects and amounts.")
     t = torch.from_numpy
     nothing = torch.zeros(b, n, dtype=torch.bool), torch.zeros(b, m, dtype=torch.bool)
     return Tokens(t(scene), t(objects), t(claims), t(has_object), t(has_claim), *nothing, t(edges), torch.zeros(b, n, WAYPOINTS, 3), torch.ones(b))

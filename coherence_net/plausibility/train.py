@@ -196,6 +196,7 @@ def main() -> None:
     parser.add_argument("teacher", type=Path)
     parser.add_argument("--attested", type=Path)
     parser.add_argument("--run", type=Path, required=True, help="folder of checkpoints and log")
+    parser.add_argument("--start", type=Path, help="folder of a finished run whose weights to start from")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     for field in fields(Plan):
         parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
@@ -206,6 +207,8 @@ def main() -> None:
         raise ModelError(f"--adversary {plan.adversary} needs attested events. Give --attested FILE.npy, or leave --adversary out.")
     attested = np.load(given["attested"], allow_pickle=False) if given["attested"] else None
     trainer = Trainer(plan, Teacher(data), attested, (data["noun_encodings"], data["verb_encodings"]))
+    if given["start"]:
+        trainer.student.load_state_dict(load_file(given["start"] / "student.safetensors"))
     trainer.run(given["run"])
     export(trainer.accelerator.unwrap_model(trainer.student), given["out"])
 

@@ -37,7 +37,7 @@ class WordTable:
 
     def noun(self, thing: ObjectSpec) -> np.ndarray | None:
         """Return the vector of a thing, None where neither its word nor anything above it has one."""
-        at = next((self.nouns[word] for word in _names(thing) if word in self.nouns), None)
+        at = next((self.nouns[word] for word in names_of(thing) if word in self.nouns), None)
         return None if at is None else self.noun_rows[at].astype(np.float64) * float(self.noun_scales[at])
 
     def verb(self, lemma: str) -> np.ndarray | None:
@@ -46,7 +46,7 @@ class WordTable:
         return None if at is None else self.verb_rows[at].astype(np.float64) * float(self.verb_scales[at])
 
 
-def _names(thing: ObjectSpec) -> Iterator[str]:
+def names_of(thing: ObjectSpec) -> Iterator[str]:
     """Give the words that may stand for a thing, the closest first."""
     named = thing.name[:1].isupper() or (thing.kind == thing.category and not thing.sense)
     if not named:

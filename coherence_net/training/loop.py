@@ -14,6 +14,7 @@ from pathlib import Path
 import torch
 from accelerate import Accelerator
 from safetensors.torch import load_file, save_file
+from torch import nn
 
 from coherence_net.network.config import CoherenceConfig
 from coherence_net.network.model import CoherenceNetwork
@@ -25,6 +26,7 @@ from scenes.errors import InputError
 STATE = "state.json"
 MOMENTS = "optimizer.safetensors"
 LOG = "log.csv"
+DEVICES = ("auto", "cpu", "cuda")
 WARM = 0.05
 """Share of the steps in which the rate rises."""
 Report = Callable[[int, int, Mapping[str, float]], None]
@@ -46,6 +48,8 @@ class Plan:
     """Steps between two rows of the log."""
     precision: str = "no"
     """no | bf16 | fp16, as accelerate names them."""
+    device: str = "auto"
+    """auto (a GPU where there is one) | cpu | cuda"""
 
 
 def fresh(config: CoherenceConfig, seed: int) -> CoherenceNetwork:
@@ -79,7 +83,7 @@ def train(
     Raises:
         InputError: If a checkpoint is of another plan or cannot be read.
     """
-    accelerator = Accelerator(cpu=not torch.cuda.is_available(), mixed_precision=plan.precision)
+    accelerator = Accelerator(cpu=_on_cpu(plan), mixed_precision=plan.precision)
     optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=plan.decay, betas=(0.9, 0.98))
     begin = _resume(network, optimizer, folder, plan)
     model, optimizer = accelerator.prepare(network.train(), optimizer)
@@ -87,24 +91,27 @@ def train(
     sums: dict[str, float] = {}
     per_epoch = len(order(sizes, plan.batch, plan.seed, 0))
     plans: tuple[int, list[list[int]]] = (-1, [])
+    pieces = 1
     for step in range(begin, min(plan.steps, stop or plan.steps)):
         epoch, k = divmod(step, per_epoch)
         if plans[0] != epoch:
             plans = (epoch, order(sizes, plan.batch, plan.seed, epoch))
         mine = plans[1][k][accelerator.process_index :: accelerator.num_processes] or plans[1][k][:1]
-        generator = torch.Generator().manual_seed((plan.seed * 1_000_003 + step) * 64 + accelerator.process_index)
-        tokens, targets = batch([rows[i] for i in mine], generator)
-        tokens, targets = tokens.to(accelerator.device), Targets(*(getattr(targets, f.name).to(accelerator.device) for f in fields(Targets)))
         for group in optimizer.param_groups:
             group["lr"] = rate(plan, step)
-        with accelerator.autocast():
-            terms = losses(model(tokens), tokens, targets)
-            value = total(terms, weights)
-        optimizer.zero_grad()
-        accelerator.backward(value)
+        while True:
+            try:
+                optimizer.zero_grad()
+                terms = _backward(accelerator, model, [rows[i] for i in mine], pieces, (plan.seed * 1_000_003 + step) * 64 + accelerator.process_index, weights)
+                break
+            except torch.OutOfMemoryError as error:
+                if pieces >= len(mine):
+                    raise InputError(f"One scene does not fit into memory ({error}). Allowed: what fits. Train a smaller network.") from error
+                pieces *= 2
+                report(step, plan.steps, {"out of memory, batches now cut into": float(pieces)})
         accelerator.clip_grad_norm_(model.parameters(), plan.clip)
         optimizer.step()
-        sums = {name: sums.get(name, 0.0) + float(term.detach()) for name, term in terms.items()}
+        sums = {name: sums.get(name, 0.0) + term for name, term in terms.items()}
         if (step + 1) % plan.report == 0 and accelerator.is_main_process:
             means = {name: value / plan.report for name, value in sums.items()}
             _log(folder, step + 1, means)
@@ -113,6 +120,30 @@ def train(
         if folder is not None and ((step + 1) % plan.every == 0 or step + 1 == plan.steps) and accelerator.is_main_process:
             save(network, optimizer, folder, plan, step + 1)
     return network.eval()
+
+
+def _on_cpu(plan: Plan) -> bool:
+    """Say whether to stay on the processor; raise InputError where a GPU is asked for and there is none."""
+    if plan.device not in DEVICES:
+        raise InputError(f"The device is '{plan.device}'. Allowed: {', '.join(DEVICES)}. Take one of these.")
+    if plan.device == "cuda" and not torch.cuda.is_available():
+        raise InputError("A GPU is asked for and torch finds none. Allowed: --device cpu or auto. Leave the option out.")
+    return plan.device == "cpu" or not torch.cuda.is_available()
+
+
+def _backward(accelerator: Accelerator, model: nn.Module, rows: Sequence[Example], pieces: int, seed: int, weights: Mapping[str, float]) -> dict[str, float]:
+    """Add up the gradients of a batch, in pieces where it does not fit into memory; return the mean losses."""
+    size, means = -(-len(rows) // pieces), {}
+    for begin in range(0, len(rows), size):
+        part = rows[begin : begin + size]
+        tokens, targets = batch(part, torch.Generator().manual_seed(seed + begin * 4_000_037))
+        tokens, targets = tokens.to(accelerator.device), Targets(*(getattr(targets, f.name).to(accelerator.device) for f in fields(Targets)))
+        with accelerator.autocast():
+            terms = losses(model(tokens), tokens, targets)
+            value = total(terms, weights) * (len(part) / len(rows))
+        accelerator.backward(value)
+        means = {name: means.get(name, 0.0) + float(term.detach()) * len(part) / len(rows) for name, term in terms.items()}
+    return means
 
 
 def rate(plan: Plan, step: int) -> float:

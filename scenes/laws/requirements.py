@@ -29,7 +29,7 @@ FAR_EDGE = 0.9
 """Value of a requirement that only the most favourable choice meets."""
 ODD, NEARLY = 0.35, 0.85
 """Values just below ample and just above enough."""
-MINDLESSLY = 0.45
+MINDLESSLY = 0.1
 """Most that is odd about a material thing's doing in its own way what others do with a mind."""
 FIGURATIVE = frozenset({"abstract", "event", "projected"})
 """Categories without matter: a missing supply of theirs is a figure of speech, never a certificate."""

@@ -18,7 +18,7 @@ from coherence_net.network.features import Featurizer
 from coherence_net.network.model import CoherenceNetwork
 from coherence_net.network.vocabulary import of_tables
 from coherence_net.training.loop import fresh
-from scenes.errors import InputError
+from scenes.errors import InputError, SceneError
 from scenes.interval import Interval
 from scenes.spec import ClaimSpec, Environment, EpisodeSpec, ObjectSpec, SceneSpec
 
@@ -120,6 +120,13 @@ def test_scenes_of_nothing_and_of_very_much(network, featurizer):
     empty = SceneSpec(Environment(), (), (), (EpisodeSpec(0, Interval.exact(1.0)),), ())
     assert predict(network, collate([featurizer.arrays(empty)])).coherent.isfinite().all()
     assert predict(network, collate([featurizer.arrays(scene(500))])).waypoints.isfinite().all()
+
+
+def test_a_feature_that_is_no_number_is_refused(featurizer):
+    spoilt = featurizer.arrays(scene(2))
+    spoilt.objects[0, 3] = np.nan
+    with pytest.raises(SceneError, match="not a finite number"):
+        collate([spoilt])
 
 
 def test_auto_classes_know_the_network(network, tmp_path):

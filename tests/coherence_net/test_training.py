@@ -10,6 +10,7 @@ import torch
 
 from coherence_net.network.checkpoint import load
 from coherence_net.network.features import Featurizer
+from coherence_net.network.model import CoherenceNetwork
 from coherence_net.network.vocabulary import of_tables
 from coherence_net.training.adversary import train_against
 from coherence_net.training.batches import batch, order
@@ -111,3 +112,35 @@ def test_the_whole_run_ends_with_weights_that_load(tmp_path):
     before = (tmp_path / "weights" / "model.safetensors").read_bytes()
     run(recipe, tmp_path)
     assert (tmp_path / "weights" / "model.safetensors").read_bytes() == before
+
+
+def test_a_batch_that_does_not_fit_is_halved_and_said(rows, monkeypatch):
+    """Batches of more than four scenes "do not fit": the same run goes on in pieces and says so once for each halving."""
+    said: list[str] = []
+    fits = CoherenceNetwork.forward
+
+    def forward(self, tokens):
+        if len(tokens.scene) > 4:
+            raise torch.OutOfMemoryError("no room")
+        return fits(self, tokens)
+
+    monkeypatch.setattr(CoherenceNetwork, "forward", forward)
+    trained = train(network(), rows, Plan(steps=2, batch=16), report=lambda step, steps, terms: said.extend(terms))
+    assert sum("out of memory" in name for name in said) == 2 and all(p.isfinite().all() for p in trained.parameters())
+
+
+def test_a_scene_that_never_fits_is_one_clear_line(rows, monkeypatch):
+    def forward(self, tokens):
+        raise torch.OutOfMemoryError("no room")
+
+    monkeypatch.setattr(CoherenceNetwork, "forward", forward)
+    with pytest.raises(InputError, match="does not fit into memory"):
+        train(network(), rows, Plan(steps=1, batch=4))
+
+
+@pytest.mark.parametrize(("device", "says"), [("cuda", "torch finds none"), ("tpu", "Allowed: auto, cpu, cuda")])
+def test_a_device_that_is_not_there_is_one_clear_line(rows, device, says):
+    if device == "cuda" and torch.cuda.is_available():
+        pytest.skip("there is a GPU here")
+    with pytest.raises(InputError, match=says):
+        train(network(), rows, replace(PLAN, device=device))
