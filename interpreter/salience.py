@@ -23,8 +23,10 @@ BEAST, NAMED = 0.5, 0.25
 """Factors: for an animal where the pronoun is a person's, for a name nobody knows where it is a thing's."""
 BEAST_BESIDE = 0.15
 """Factor for an animal in "she watched the parrot with her eyes shut": the eyes are hers whom "she" names."""
-SHINING = 20.0
+SHINING = 60.0
 """Factor for what gives light where the pronoun's light is spoken of."""
+HAS_PART = 4.0
+"""Factor for what has the part that a possessive speaks of: "around its neck", of a snowman and a scarf."""
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "obj", "dative")
 VERBAL = ("VERB", "AUX")
 
@@ -53,6 +55,8 @@ def _suited(tree: Tree, i: int, entity: Entity) -> float:
     token, sort = tree.tokens[i], pronouns().get(tree.tokens[i].text.lower(), ("", ""))[0]
     if token.dep == "poss" and word_values("emission").get(tree.tokens[token.head].lemma.lower()) == "shine_of" and "light_lux" in entity.kind.properties:
         return SHINING  # "by its light": of what gives light
+    if token.dep == "poss" and sort in ("thing", "group") and tree.tokens[token.head].lemma.lower() in entity.kind.parts and entity.category != "person":
+        return HAS_PART
     if sort == "person" and entity.category == "animal":
         return BEAST_BESIDE if _own_part(tree, i) else BEAST
     return NAMED if sort == "thing" and entity.category == "person" else 1.0

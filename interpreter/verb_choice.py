@@ -1,6 +1,7 @@
 """Which row of the table of verbs a clause uses, and which argument plays which role."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from interpreter.amounts import Measure, measure
 from interpreter.choices import Option
@@ -51,8 +52,21 @@ def verb_row(book: Book, clause: Clause, measures: Sequence[Measure] = ()) -> Ve
     distinct = without_choosy(clause, [best[e] for e in dict.fromkeys(r.event for r in fitting)])
     if not distinct:
         return None
+    if _middle(clause):
+        done = {r.event for r in rows if r.subject == "agent" and r.object == "patient"} - word_set("no_middle")
+        distinct = [replace(r, subject="patient", object="") if r.event in done else r for r in distinct]
     options = [Option(0.3**i * (UNLIKELY if i and bodily and r.event in word_set("bodiless") else 1.0), f"'{clause.lemma}' as {r.event.replace('_', ' ')}") for i, r in enumerate(distinct[:3])]
     return distinct[book.choices.pick(f"verb {clause.tree.index}.{clause.verb}", options)]
+
+
+def _middle(clause: Clause) -> bool:
+    """Whether a clause tells how a thing lets something be done with it: "the bread cuts better", "the pan cleans easily"."""
+    tokens = clause.tree.tokens
+    if clause.objects or clause.passive or clause.imperative or clause.particle or not clause.subjects:
+        return False
+    senses = noun_senses(tokens[clause.subjects[0]].lemma.lower()) if tokens[clause.subjects[0]].pos == "NOUN" else ()
+    said = {tokens[i].text.lower() for i in clause.adverbs}
+    return bool(said & word_set("middle")) and bool(senses) and not ({"mind", "powered"} & senses[0].kind.properties.keys())
 
 
 def _to_somebody(clause: Clause) -> bool:

@@ -18,6 +18,7 @@ import typer
 
 from scenes.errors import InputError, SituateError
 from ui.ask_command import ask
+from ui.chat_command import chat
 from ui.data_command import data
 from ui.train_command import train
 from ui.version import VERSION
@@ -206,6 +207,7 @@ def batch(
 app.command()(spoken(ask))
 app.command()(spoken(data))
 app.command()(spoken(train))
+app.command()(spoken(chat))
 
 
 @app.command()
@@ -246,31 +248,6 @@ def compare(
 
     first, second = _check_items(_items([a, b], None), seed)
     typer.echo(comparison(first, second))
-
-
-@app.command()
-@spoken
-def chat(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page; 0 takes any free one.")] = 7860,
-    host: Annotated[str, typer.Option(help="Address to listen at; the default is this computer only.")] = "127.0.0.1",
-    auth: Annotated[list[str] | None, typer.Option(metavar="USER:PASSWORD", show_default=False, help="Who may sign in; repeat it, or give @FILE with one a line.")] = None,
-    store: Annotated[str, typer.Option(metavar="URL", show_default=False, help="Where conversations are kept: any SQLAlchemy URL; sqlite:// keeps them in memory only.")] = "",
-    share: Annotated[bool, typer.Option("--share", help="Make a public link as well (needs the network; give --auth too).")] = False,
-) -> None:
-    """Serve a page for the browser: talk about texts and look at their scenes.
-
-    \b
-    situate chat
-    situate chat --port 0 --store sqlite:///talks.db
-    situate chat --host 0.0.0.0 --auth @people.txt
-    """
-    from ui.auth import accounts
-    from ui.page import Serving, serve
-
-    people = accounts(auth) if auth else None
-    for line in people.warnings if people else ():
-        typer.echo(f"situate: {line}", err=True)
-    serve(Serving(host, port, people.check if people else None, store or None, share), say=typer.echo)
 
 
 @app.command()

@@ -3,4 +3,4 @@
 VERSION = "0.1.0"
 
 WEIGHTS = "none"
-"""No learned weights take part in a verdict yet."""
+"""Hash of what was learned: all weights and the table of calibration (tests/test_weights.py says it anew when they change)."""

@@ -4,9 +4,11 @@ Comes in: a spec. Goes out: one residual per comparison of a measurable property
 kinds bound every choice: where the largest ant stays below the smallest elephant, no choice makes it true.
 """
 
+from dataclasses import replace
+
 from scenes.expression import property_of
 from scenes.instantiation import Residual
-from scenes.laws.law import context, significant
+from scenes.laws.law import Context, context, significant
 from scenes.laws.orders import table
 from scenes.laws.requirements import FIGURATIVE, margin
 from scenes.laws.wording import named, need_words, quantity
@@ -14,6 +16,8 @@ from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 REVERSED, UNLIKE = 2.0, 0.85
 """Factor between two typical members beyond which kinds are told the wrong way round, and what it costs."""
+RAISING = frozenset({"plant", "grow", "feed", "bring_up"})
+"""Deeds after which what lives and grows may have become far larger: a seed planted in spring, a lamb fed all summer."""
 
 
 def comparisons(spec: SceneSpec) -> list[Residual]:
@@ -26,8 +30,15 @@ def comparisons(spec: SceneSpec) -> list[Residual]:
         more, less = ("figure", "ground") if order.forward else ("ground", "figure")
         for first in claim.roles.get(more, ()):
             for second in claim.roles.get(less, ()):
-                found.append(_compare(claim, ctx.objects[first], ctx.objects[second], order.property))
+                residual = _compare(claim, ctx.objects[first], ctx.objects[second], order.property)
+                found.append(replace(residual, value=min(residual.value, 0.8), certified=False) if _grown(ctx, claim, first) else residual)
     return found
+
+
+def _grown(ctx: Context, claim: ClaimSpec, who: str) -> bool:
+    """Say whether an earlier sentence tells that a thing was planted, fed or grew."""
+    earlier = ((event, fillers) for event, _, fillers in ctx.events if event.episode < claim.episode and event.name in RAISING)
+    return any(who == filler.id for _, fillers in earlier for role, those in fillers.items() if role != "agent" for filler in those)
 
 
 def _compare(claim: ClaimSpec, more: ObjectSpec, less: ObjectSpec, name: str) -> Residual:

@@ -20,9 +20,14 @@ BEING = ("agent", "theme", "experiencer")
 WITHIN = frozenset({"in", "inside", "at", "on", "within"})
 PLACES = frozenset({"room", "building", "outside"})
 """Sorts of places that somebody is in as a whole."""
+SHUT_IN = frozenset({"lock", "lock_up", "shut", "imprison", "jail", "confine"})
+"""Verbs after which somebody is in the place named."""
 DWELLINGS = frozenset({"house", "home", "apartment", "cabin"})
-PUBLIC = frozenset({"shop", "school", "office", "hospital", "restaurant", "library", "church", "gym", "factory", "stadium", "theater"})
+PUBLIC = frozenset({"shop", "school", "office", "hospital", "restaurant", "library", "church", "gym", "factory", "stadium", "theater", "marketplace"})
 """Buildings of which none is in a house."""
+OWN_ROOMS = frozenset({"bedroom", "bathroom", "cell", "operating_room", "operating room", "nursery", "classroom", "ward", "attic", "dungeon", "kitchen"})
+"""Rooms that are in no building of the visited sort."""
+VISITED = frozenset({"shop", "church", "gym", "stadium", "theater", "marketplace", "library", "restaurant"})
 FAR = 3
 """Sentences after which somebody may have gone untold."""
 
@@ -55,6 +60,8 @@ def _here(ctx: Context, claim: ClaimSpec) -> list[tuple[str, str]]:
 
 def _arriving(ctx: Context, claim: ClaimSpec) -> list[tuple[str, str]]:
     """Return (who, place) of everybody who goes to a place."""
+    if claim.kind == "event" and claim.lemma in SHUT_IN:
+        return [(i, place) for i in claim.roles.get("patient", ()) if _alive(ctx, i) for role in ("goal", "location") for place in claim.roles.get(role, ()) if _place(ctx, place)]
     if claim.kind != "event" or not _travels(claim):
         return []
     return [(i, place) for role in ("agent", "companion") for i in claim.roles.get(role, ()) if _alive(ctx, i) for place in claim.roles.get("goal", ())]
@@ -89,6 +96,8 @@ def _elsewhere(here: ObjectSpec, there: ObjectSpec) -> bool:
     """Say whether who is in one place is not in the other."""
     a, b = set(lineage(here.kind)), set(lineage(there.kind))
     homes = bool(DWELLINGS & a and PUBLIC & b or DWELLINGS & b and PUBLIC & a)
+    # shops, churches and markets have no bedroom, cell or operating room
+    homes = homes or any(OWN_ROOMS & {x.kind, x.name} and VISITED & c and not (x.name == "kitchen" and "restaurant" in c) for x, c in ((here, b), (there, a)))
     indoors = [is_room(p) or bool(DWELLINGS & set(lineage(p.kind))) for p in (here, there)]  # a cafe may be in a park
     return here.informative and there.informative and (homes or apart(here, there) and (all(map(is_room, (here, there))) or any(indoors) and "outside" in (spot(here), spot(there))))
 

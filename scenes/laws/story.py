@@ -157,7 +157,7 @@ class _Pass:
             if (role, id, fluent, value) in called and known is not None and not self._contrary(known, claim):
                 continue
             if known is not None and known.value != value and not self._others(known, claim) and (id not in found or _weight(known) > _weight(found[id].known)) and not (fluent == "alive" and looks_back(self.ctx, claim)):
-                found[id] = Turn(claim, id, role, fluent, value, known, self._gap(known.claim, claim) or fluent in SEASONAL and self._later_season(claim))
+                found[id] = Turn(claim, id, role, fluent, value, known, not self._left_so(known, claim) and (self._gap(known.claim, claim) or fluent in SEASONAL and self._later_season(claim)))
         self.out.turns += found.values()
         for _, id, fluent, value in called:
             self._set(id, fluent, value, claim)
@@ -301,6 +301,16 @@ class _Pass:
         tried_on = earlier.lemma == later.lemma and later.span[0] > earlier.span[0] + 1
         return passed or not earlier.polarity and (tried_on or bool(words("at_length") & set(self._sentence(later).lower().split())))
 
+    def _left_so(self, known: Known, claim: ClaimSpec) -> bool:
+        """Say whether the text denies that it was put right in between: "nobody lit it again", "never got it back"."""
+        between = (c for c in self.ctx.claims if c.kind == "event" and not c.polarity and c.mode in ("asserted", "possible") and known.claim.span < c.span < claim.span)
+        for denied in between:
+            done = replace(denied, polarity=True)
+            rules = (r for r in rules_of("leaves", True, done.name, verb_forms(done)) if r.fluent == known.fluent and r.value != known.value)
+            if any(known.object in {i for _, i in self._about(r, done)} for r in rules if fits(r, done, self.things, self._sentence(done))):
+                return True
+        return False
+
     def _later_season(self, claim: ClaimSpec) -> bool:
         """Say whether a claim is told of a month or a season of its own, when the weather may have turned."""
         return bool({"month", "season", "spoken"} & marks(self._sentence(claim)).keys())
@@ -361,7 +371,7 @@ class _Pass:
             if into and id not in into and claim.polarity and words("putting") & {claim.lemma}:
                 self.inside[id] = into[0]
         if claim.polarity and words("parting") & {claim.lemma, claim.name}:
-            pieces = [p for role in ("product", "goal") for p in claim.roles.get(role, ()) if role == "product" or re.search(rf"\binto (\w+ )?{re.escape(self.things[p].name)}", self._sentence(claim))]
+            pieces = [p for role in ("product", "goal") for p in claim.roles.get(role, ()) if role == "product" or re.search(rf"\b(?:in)?to (\w+ )?{re.escape(self.things[p].name)}", self._sentence(claim))]
             self.turned.update((piece, id) for piece in pieces for id in claim.roles.get("patient", ()) if piece != id)
 
 
