@@ -36,6 +36,9 @@ def verb_row(book: Book, clause: Clause, measures: Sequence[Measure] = ()) -> Ve
         fitting = sorted(fitting, key=lambda r: r.object == "path_of" or r.event in word_set("of_things"))
     if clause.particle == "on" and _never_worn(clause):  # "put the wheel back on" dresses nobody
         fitting = [r for r in fitting if r.event not in ("put_on", "wear")] or fitting
+        tokens = clause.tree.tokens
+        if any(t.lemma.lower() == "back" and clause.verb in (t.head, tokens[t.head].head) for t in tokens):  # and turns nothing on
+            fitting = sorted(fitting, key=lambda r: r.event != "fasten")
     if _fastener(clause):  # "drove the nail into the wall" is no steering of it
         fitting = sorted(fitting, key=lambda r: r.event != "drive_in")
     if bodily := _has_body(clause):  # "weighed the cat" is no amount
@@ -53,8 +56,10 @@ def verb_row(book: Book, clause: Clause, measures: Sequence[Measure] = ()) -> Ve
     if not distinct:
         return None
     if _middle(clause):
-        done = {r.event for r in rows if r.subject == "agent" and r.object == "patient"} - word_set("no_middle")
-        distinct = [replace(r, subject="patient", object="") if r.event in done else r for r in distinct]
+        done = {r.event: r for r in rows if r.subject == "agent" and r.object == "patient" and r.event not in word_set("no_middle")}
+        told = [done.get(r.event, r) for r in distinct]
+        told = told if any(r.event in done for r in told) else [*done.values(), *told]
+        distinct = [replace(r, subject="patient", object="") if r.event in done else r for r in told]
     options = [Option(0.3**i * (UNLIKELY if i and bodily and r.event in word_set("bodiless") else 1.0), f"'{clause.lemma}' as {r.event.replace('_', ' ')}") for i, r in enumerate(distinct[:3])]
     return distinct[book.choices.pick(f"verb {clause.tree.index}.{clause.verb}", options)]
 

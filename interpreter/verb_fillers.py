@@ -19,6 +19,8 @@ from scenes.kinds import Kind
 ARGUMENTS = ("subject", "object", "goal")
 SENSES, LEAST_SHARE = 2, 0.2
 """Most meanings of a filler that are looked at, and their least share."""
+KNOWN = "known"
+"""Condition of a meaning that counts only where a noun tells of what it is said."""
 CONDITION = re.compile(r"(category|phase) (\w+)|(\w+)(?:(>=|<=)([\d.]+))?")
 
 
@@ -61,7 +63,9 @@ def _met(clause: Clause, argument: str, conditions: Sequence[re.Match[str]]) -> 
     if argument == "goal":
         return any(row.role_motion == "goal" for p in clause.phrases for row in prepositions().get(p.word, ())) or bool(clause.adverbs or clause.particle)
     kinds = [k for i in _words(clause, argument) for k in _kinds(clause, i)]
-    return not kinds or any(_holds(kind, condition) for kind in kinds for condition in conditions)
+    if not kinds:
+        return not any(condition[0] == KNOWN for condition in conditions)
+    return any(_holds(kind, condition) for kind in kinds for condition in conditions)
 
 
 def _words(clause: Clause, argument: str) -> Sequence[int]:

@@ -28,7 +28,7 @@ def train(
 
     \b
     situate train trial --smoke
-    situate train run --workers 2                  the shipped weights: about an hour on two cores
+    situate train run --workers 2                  the shipped weights: some forty minutes on two cores
     torchrun --nproc_per_node 4 $(which situate) train run     several GPUs
     """
     from coherence_net.training.loop import Plan

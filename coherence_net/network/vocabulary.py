@@ -34,13 +34,12 @@ KINDS = "event relation quality quantity".split()
 __all__ = ["Vocabulary", "anchor_of", "of_tables"]
 
 
-def of_tables() -> dict[str, list[str]]:
+def of_tables() -> dict[str, Sequence[str]]:
     """Return the lists as the tables have them today."""
     events = {name: event(name) for name in all_events()}
-    found: dict[str, list[str]] = {
+    return {
         "categories": CATEGORIES, "phases": PHASES, "shapes": SHAPES, "surfaces": SURFACES, "anchors": ANCHORS,
         "needs": sorted(set(needs()) | set(DERIVED)), "fluents": sorted(FLUENTS), "roles": sorted(ROLES | {"figure", "ground", "bearer", "of"}),
         "events": sorted(events), "paths": sorted({e.path for e in events.values()}), "postures": sorted({e.posture for e in events.values()} - {""}),
         "relations": sorted(RELATIONS), "modes": MODES, "parts": PARTS, "environments": ENVIRONMENTS, "media": MEDIA, "claims": KINDS,
     }  # fmt: skip
-    return found

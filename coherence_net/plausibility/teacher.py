@@ -69,8 +69,8 @@ class Teacher:
         among = torch.arange(len(self.rows[True])) if verbs else torch.from_numpy(rng.choice(len(self.likely), candidates, replace=False, p=self.likely))
         told = self.data["states"][at].float() @ self.rows[verbs][among].T - self.norm[at, None]
         information = ((told - self.mean[k][among]) / self.spread[k]).clamp(*LIMITS)
-        slots = (self.data[name][at].long() for name in ("slot", "subject", "verb", "other"))
-        return Batch(*slots, self.fillers[verbs][among], verbs, information)
+        slot, subject, verb, other = (self.data[name][at].long() for name in ("slot", "subject", "verb", "other"))
+        return Batch(slot, subject, verb, other, self.fillers[verbs][among], verbs, information)
 
     def _norms(self) -> Tensor:
         """Return the log of the sum over all targets, per prompt (N,)."""

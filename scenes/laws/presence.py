@@ -18,6 +18,8 @@ ALIVE = frozenset({"person", "animal"})
 BEING = ("agent", "theme", "experiencer")
 """Roles whose filler is where the deed is done."""
 WITHIN = frozenset({"in", "inside", "at", "on", "within"})
+ABROAD = frozenset({"country", "city", "space_station", "continent"})
+"""Kinds of places that one's home is taken not to be in, where the text says that one did not come home."""
 PLACES = frozenset({"room", "building", "outside"})
 """Sorts of places that somebody is in as a whole."""
 SHUT_IN = frozenset({"lock", "lock_up", "shut", "imprison", "jail", "confine"})
@@ -43,7 +45,7 @@ def strayed(ctx: Context) -> Iterator[Met]:
             if who in at and frozenset((at[who][0], place)) not in nested and _told_on(ctx, at[who][1], claim) and _elsewhere(ctx.objects[at[who][0]], ctx.objects[place]):
                 yield Met(at[who][1], claim, who, at[who][0], place)
         at = {who: known for who, known in at.items() if not _may_go(ctx, claim, who)}
-        at |= {who: (place, claim) for who, place in (*here, *(_arriving(ctx, claim) if told else ())) if spot(ctx.objects[place]) in PLACES}
+        at |= {who: (place, claim) for who, place in (*here, *(_arriving(ctx, claim) if told else ())) if _place(ctx, place)}
 
 
 def _here(ctx: Context, claim: ClaimSpec) -> list[tuple[str, str]]:
@@ -69,7 +71,7 @@ def _arriving(ctx: Context, claim: ClaimSpec) -> list[tuple[str, str]]:
 
 def _may_go(ctx: Context, claim: ClaimSpec, who: str) -> bool:
     """Say whether a claim may bring somebody elsewhere: they or others go, or something is done to them."""
-    if claim.kind != "event":
+    if claim.kind != "event" or not claim.polarity:
         return False
     schema = find_event(claim.name)
     moved = any(who in claim.roles.get(role, ()) for role in ("patient", "companion", "recipient", "goal"))
@@ -85,11 +87,13 @@ def _travels(claim: ClaimSpec) -> bool:
 def _reaches_far(claim: ClaimSpec) -> bool:
     """Say whether a deed reaches what is elsewhere: one sees, calls and thinks of what is in another place."""
     schema = find_event(claim.name)
+    if claim.name == "animal_call":
+        return False  # heard far off, and done on the spot
     return schema is None or bool({"perceive", "communicate", "mental", "sense", "look", "speak"} & {claim.name, *schema.ancestors})
 
 
 def _place(ctx: Context, id: str) -> bool:
-    return spot(ctx.objects[id]) in PLACES
+    return spot(ctx.objects[id]) in PLACES or bool(ABROAD & set(lineage(ctx.objects[id].kind)))
 
 
 def _elsewhere(here: ObjectSpec, there: ObjectSpec) -> bool:
@@ -97,6 +101,8 @@ def _elsewhere(here: ObjectSpec, there: ObjectSpec) -> bool:
     a, b = set(lineage(here.kind)), set(lineage(there.kind))
     homes = bool(DWELLINGS & a and PUBLIC & b or DWELLINGS & b and PUBLIC & a)
     # shops, churches and markets have no bedroom, cell or operating room
+    if ABROAD & a or ABROAD & b:
+        return bool(ABROAD & a) and there.name == "home"
     homes = homes or any(OWN_ROOMS & {x.kind, x.name} and VISITED & c and not (x.name == "kitchen" and "restaurant" in c) for x, c in ((here, b), (there, a)))
     indoors = [is_room(p) or bool(DWELLINGS & set(lineage(p.kind))) for p in (here, there)]  # a cafe may be in a park
     return here.informative and there.informative and (homes or apart(here, there) and (all(map(is_room, (here, there))) or any(indoors) and "outside" in (spot(here), spot(there))))
@@ -106,7 +112,9 @@ def _told_on(ctx: Context, first: ClaimSpec, last: ClaimSpec) -> bool:
     """Say whether nobody can have gone in between: it is the same moment, or the text says that they stay."""
     between = [c for c in ctx.spec.claims if first.span[0] <= c.span[0] < last.span[0]]
     far = last.span[0] - first.span[0]
-    return 0 < far <= FAR and (turns(ctx, last, "meanwhile") or any(turns(ctx, c, "stays") for c in between))
+    stays = any(turns(ctx, c, "stays") for c in between)
+    abroad = any(ABROAD & set(lineage(ctx.objects[i].kind)) for ids in first.roles.values() for i in ids)
+    return 0 < far <= FAR and (stays or turns(ctx, last, "meanwhile") and not abroad)
 
 
 def _alive(ctx: Context, id: str) -> bool:

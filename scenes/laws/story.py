@@ -16,7 +16,7 @@ from scenes.laws.hindrances import at_hand_again
 from scenes.laws.implied import implied, told_as_state
 from scenes.laws.law import Context, context
 from scenes.laws.media import lineage
-from scenes.laws.story_rules import UNTOLD, Rule, about, fits, handles, rules_of, verb_forms, words
+from scenes.laws.story_rules import UNTOLD, Rule, about, fits, handles, others_own, rules_of, verb_forms, words
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
@@ -197,7 +197,16 @@ class _Pass:
             return not told_as_state(self.ctx, claim) and self._has_the_key(known.claim, claim)
         if known.fluent == "place" and not set(known.claim.roles.get("agent", ())) & set(claim.roles.get("agent", ())):
             return True  # somebody else may have taken it out
+        if known.fluent == "at_hand" and self._for_ever(known, claim):
+            return False
         return known.fluent in ("at_hand", "locked") and not words("robbing") & {known.claim.name, known.claim.lemma} and at_hand_again(self.ctx, known.claim, claim, known.object)
+
+    def _for_ever(self, known: Known, claim: ClaimSpec) -> bool:
+        """Say whether nobody at all can have it, or its owner never got it back."""
+        doers, losers = (set(c.roles.get("agent", ())) for c in (claim, known.claim))
+        nobody = any(self.things[i].name.lower() in words("nobody") for i in losers)
+        mine = "never" in known.claim.modifiers and self.things[known.object].owner in doers
+        return not known.claim.polarity and (nobody or mine)
 
     def _has_the_key(self, locking: ClaimSpec, entering: ClaimSpec) -> bool:
         """Say whether who comes in is who locked, or one of the house whose key was not taken away, or is told to have a way."""
@@ -278,6 +287,8 @@ class _Pass:
         theirs = said[0][:-2] if said and said[0].endswith("'s") else ""
         if known is not None and theirs and theirs not in self._sentence(known.claim).lower():
             return None  # Ann's phone is not the one that Dan left at home
+        if known is not None and others_own(self._mention(known.object, known.claim), said):
+            return None
         left = words("left_over") & set(said)  # "the last loaf" was none of those that were sold
         if known is None or known.claim.span[0] >= claim.span[0] or left and not left & set(self._sentence(known.claim).lower().split()):
             return None
@@ -303,7 +314,7 @@ class _Pass:
 
     def _left_so(self, known: Known, claim: ClaimSpec) -> bool:
         """Say whether the text denies that it was put right in between: "nobody lit it again", "never got it back"."""
-        between = (c for c in self.ctx.claims if c.kind == "event" and not c.polarity and c.mode in ("asserted", "possible") and known.claim.span < c.span < claim.span)
+        between = (c for c in self.ctx.spec.claims if c.kind == "event" and not c.polarity and c.mode in ("asserted", "possible") and known.claim.span < c.span < claim.span)
         for denied in between:
             done = replace(denied, polarity=True)
             rules = (r for r in rules_of("leaves", True, done.name, verb_forms(done)) if r.fluent == known.fluent and r.value != known.value)

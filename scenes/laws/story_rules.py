@@ -5,7 +5,7 @@ A rule speaks of an event with all its kinds, of a verb, or of both; sense by se
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -75,6 +75,13 @@ def is_of(thing: ObjectSpec, kinds: frozenset[str]) -> bool:
     return not kinds or thing.category in kinds or thing.name in kinds or any(k in kinds for k in lineage(thing.kind))
 
 
+def others_own(before: Sequence[str], said: Sequence[str]) -> bool:
+    """Say whether the words for a thing give it to another than before: "his phone", "her phone"; "the key", "her own key"."""
+    owners = words("owner")
+    first, last = ({w for w in mention[:1] if w in owners} for mention in (before, said))
+    return bool(first and last and first != last) or "own" in said and bool(before) and not first
+
+
 def handles(claim: ClaimSpec) -> bool:
     """Say whether a deed needs the thing itself and no thought of it."""
     schema = find_event(claim.name)
@@ -126,7 +133,8 @@ def about(rule: Rule, claim: ClaimSpec, things: Mapping[str, ObjectSpec], senten
     """Yield (role, object id) of everything whose state a rule sets or needs in a claim that fits it."""
     if rule.roles in (("any",), ("named",)):
         near = (i for i, t in things.items() if rule.roles == ("any",) or re.search(rf"\b{re.escape(t.name)}\b", sentence))
-        yield from ((rule.roles[0], i) for i in near if is_of(things[i], rule.kinds))
+        named = {things[i].kind: i for ids in claim.roles.values() for i in ids}  # "on her phone": no other phone is meant
+        yield from ((rule.roles[0], i) for i in near if is_of(things[i], rule.kinds) and named.get(things[i].kind, i) == i)
     if rule.roles == ("own",):
         doers = {i for role in ("agent", "experiencer") for i in claim.roles.get(role, ())}
         yield from (("own", i) for i, t in things.items() if t.owner in doers and is_of(t, rule.kinds))

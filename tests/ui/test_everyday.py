@@ -109,6 +109,11 @@ MENDED = (
     ("She ate herself sick.", "The stone ate itself sick."),
     ("The egg whites refused to stiffen.", "The egg whites refused to answer the question."),
     ("A splinter lodged in her thumb.", "A splinter lived in her thumb."),
+    ("The mill is driven by water.", "The pillow drove the car."),
+    ("The bread cuts better when it is cold.", "The bread cut the knife."),
+    ("The vending machine ate my coin.", "The brick ate my coin."),
+    ("The root found a crack in the wall.", "The brick found a coin."),
+    ("Lucy planted a seed. In August it was taller than her.", "Lucy picked up a seed. In August it was taller than her."),
     ("The vase broke. Joan glued the pieces together and put flowers in it.", "The vase broke. Joan put flowers in it."),
 )
 

@@ -6,6 +6,7 @@ hard where somebody could have put it right in between; an explicit gap leaves i
 
 from scenes.instantiation import Residual
 from scenes.laws.chronology import told_soon
+from scenes.laws.confined import confined
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger import conservation
 from scenes.laws.ledger.state import adjective
@@ -25,7 +26,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
     # what conservation has found to be used up need not be said twice
     told = {(r.claim, r.sentence_pair) for r in conservation.evaluate(spec) if r.certified} if any(t.fluent == "exists" for t in turns) else set()
     found = [r for r in (_residual(ctx, t) for t in turns) if (r.claim, r.sentence_pair) not in told]
-    return found + [_elsewhere(ctx, met) for met in (*displaced(ctx), *left_there(ctx), *strayed(ctx))]
+    return found + confined(ctx) + [_elsewhere(ctx, met) for met in (*displaced(ctx), *left_there(ctx), *strayed(ctx))]
 
 
 def _elsewhere(ctx: Context, met: Met) -> Residual:
