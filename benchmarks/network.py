@@ -88,20 +88,30 @@ def per_law(ours: Sequence[Instantiation], reference: Sequence[Instantiation]) -
 def searched(name: str, specs: Sequence[SceneSpec], propose: Proposer | None) -> list[list[Cell]]:
     """Return what each search makes of the moments that constructive placement leaves unexplained, and its time."""
     tasks = unexplained_tasks(specs)
+
+    def once(effort: str, seed: int, proposer: Proposer | None = None) -> tuple[list[bool], float]:
+        shifts, seconds = spent(lambda: search_poses(tasks, seed=seed, effort=effort, propose=proposer))
+        return explained_after(tasks, shifts), seconds
+
+    first, again, reference = once("quick", 0), once("quick", 1), once("reference", 0)
+    plans = [("quick: 4 starts, 40 steps", [first]), ("quick, then quick with another seed", [first, again]), ("reference: 64 starts, 300 steps", [reference])]
+    if propose:
+        own = once("network", 0, propose)
+        plans[1:1] = [("network: 4 starts, 40 steps", [own])]
+        plans[3:3] = [("quick, then network", [first, own])]
     rows: list[list[Cell]] = []
-    plans = [("quick: 4 starts, 40 steps", "quick", None), ("network: 4 starts, 40 steps", "network", propose), ("reference: 64 starts, 300 steps", "reference", None)]
-    for said, effort, proposer in plans if propose else plans[::2]:
-        shifts, seconds = spent(lambda effort=effort, proposer=proposer: search_poses(tasks, seed=0, effort=effort, propose=proposer))
-        rows.append([name, said, len(tasks), sum(explained_after(tasks, shifts)) / max(len(tasks), 1), 1000 * seconds / max(len(tasks), 1)])
+    for said, runs in plans:
+        good = sum(map(any, zip(*(found for found, _ in runs), strict=True)))
+        rows.append([name, said, len(tasks), good / max(len(tasks), 1), 1000 * sum(t for _, t in runs) / max(len(tasks), 1)])
     return rows
 
 
 def quality(ours: Sequence[Instantiation]) -> list[list[Cell]]:
     """Return how good the accepted scenes are."""
-    accepted = [b for b in ours if is_buildable(b)]
+    accepted = [b for b in ours if is_buildable(b) and not b.spec.environment.suspended]  # in a dream anything may float
     deep = sum(any(r.law == "solidity" and r.amount > 1e-3 for r in b.residuals) for b in accepted)
     hanging = sum(any(f.kind == "unexplained" for e in b.episodes for f in e.forces) for b in accepted)
-    broken = sum(b.worst >= 1.0 for b in accepted)
+    broken = sum(b.worst > 1.0 for b in accepted)
     asked = agreed = 0
     for b in accepted[:1500]:
         for placed, track in zip(place(b.spec).episodes, b.episodes, strict=True):
@@ -109,8 +119,8 @@ def quality(ours: Sequence[Instantiation]) -> list[list[Cell]]:
             asked += len(bodies)
             agreed += sum(body.held for body in bodies)
     return [
-        ["accepted scenes", len(accepted)], ["with two solids more than 1 mm in each other", deep], ["with a force that nothing supplies", hanging],
-        ["with a residual of 1 or more", broken], ["passive bodies that MuJoCo released", asked], ["that stay where they are", agreed / max(asked, 1)],
+        ["accepted scenes, laws suspended left out", len(accepted)], ["with two solids more than 1 mm in each other", deep], ["with a force that nothing supplies", hanging],
+        ["with a residual above 1", broken], ["passive bodies that MuJoCo released", asked], ["that stay where they are", agreed / max(asked, 1)],
     ]  # fmt: skip
 
 
@@ -152,7 +162,7 @@ def main() -> None:
         specs = [sample(SEED, i, split=split) for i in range(round(share * given.scenes))]  # type: ignore[arg-type]
         found, ours, reference = compared(name, specs)
         rows += found
-        moments += searched(name, specs[:1500], propose)
+        moments += searched(name, specs[:1000], propose)
         if split == "test":
             laws, good = per_law(ours, reference), quality(ours)
     show("The whole path by search: agreement with the reference", ["scenes", "search", "n", "to search", "same verdict", "coherent", "ms of processor a scene"], rows, given)

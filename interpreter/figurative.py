@@ -106,7 +106,8 @@ def _among_things(tree: Tree, clauses: Sequence[Clause], words: range) -> bool:
     after = [t for t in tree.tokens[words.stop :] if t.i in clause.words]
     placed = any(t.pos == "ADP" and _concrete(tree, [k.i for k in tree.kids(t.i, "pobj")]) for t in after)
     aside = bool(after) and after[0].text.lower() in word_set("aside")
-    things = any(i in words and (_concrete(tree, [i]) or tree.tokens[i].text.lower() in ("it", "them")) for i in clause.objects)
+    # the thing stands where the idiom leaves room for one ("put the wheel on"); what ends an idiom is its own word ("spilled the beans")
+    things = any(i in words[:-1] and (_concrete(tree, [i]) or tree.tokens[i].text.lower() in ("it", "them")) for i in clause.objects)
     return placed or aside or things or any(not _somebody(tree, s) for s in clause.subjects)
 
 
