@@ -30,6 +30,8 @@ def ordinary(folder: Path) -> list[str]:
     for path in sorted(folder.glob("*.toml")):
         for rows in tomllib.loads(path.read_text("utf-8")).values():
             found += [" ".join(g) if isinstance(g, list) else g for r in rows if isinstance(r, dict) and (g := _good(r))]
+    if not found:
+        raise SystemExit(f"{folder} holds no cases (*.toml) with ordinary texts. Allowed: a folder like tests/cases. Leave --data out.")
     return found
 
 
