@@ -17,7 +17,7 @@ from typing import TypeVar
 import torch
 from table import Cell, arguments, show
 
-from coherence_net.curriculum import sample
+from coherence_net.curriculum import Split, sample
 from coherence_net.curriculum.label import verdict_of
 from coherence_net.instantiate import explained_after, instantiate, unexplained_tasks
 from coherence_net.judge import is_buildable
@@ -39,7 +39,7 @@ Found = TypeVar("Found")
 SEED = 901
 """Another seed than any that was trained on."""
 ROWS = 256
-SETS = (("like those trained on", "test", 1.0), ("kinds never seen", "unseen", 0.4), ("twice as many objects", "large", 0.1))
+SETS: tuple[tuple[str, Split, float], ...] = (("like those trained on", "test", 1.0), ("kinds never seen", "unseen", 0.4), ("twice as many objects", "large", 0.1))
 
 
 def spent(work: Callable[[], Found]) -> tuple[Found, float]:
@@ -159,7 +159,7 @@ def main() -> None:
     rows: list[list[Cell]] = []
     moments: list[list[Cell]] = []
     for name, split, share in SETS:
-        specs = [sample(SEED, i, split=split) for i in range(round(share * given.scenes))]  # type: ignore[arg-type]
+        specs = [sample(SEED, i, split=split) for i in range(round(share * given.scenes))]
         found, ours, reference = compared(name, specs)
         rows += found
         moments += searched(name, specs[:1000], propose)

@@ -5,6 +5,7 @@ refinement of the network's proposals both descend. Moments are laid end to end,
 depend on its neighbours.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,16 @@ class Task:
     placed: PlacedEpisode
     moment: Moment
 
+    def generator(self, *salt: int) -> torch.Generator:
+        """Return a source of noise that depends on the scene's own text, its objects and the salt, never on its neighbours."""
+        text = "\n".join([*self.spec.sentences, *self.placed.track.object_ids, str(self.episode), *map(str, salt)])
+        return torch.Generator().manual_seed(int.from_bytes(hashlib.sha256(text.encode()).digest()[:7], "big"))
+
+
+def small(moment: Moment) -> float:
+    """Return what is small in a scene [m]: the median of its bodies' smallest half extents, the ground left out."""
+    return max(float(moment.half[:-1].amin(-1).median()), 0.01) if len(moment.ids) > 1 else 0.01
+
 
 class Field:
     """The summed violation [m] of each of B moments with R bodies in all, the fixed ones included."""
@@ -41,7 +52,7 @@ class Field:
         self.centre = torch.cat([m.centre for m in moments])  # (R, 3)
         self.rotation = torch.cat([m.rotation for m in moments])
         self.world = torch.cat([extents(m.half, m.rotation) for m in moments])
-        self.size = torch.tensor([max(float(m.half[: len(m.ids) - 1].amin(-1).median()), 0.01) if len(m.ids) > 1 else 0.01 for m in moments], dtype=torch.float64)
+        self.size = torch.tensor([small(m) for m in moments], dtype=torch.float64)
         """(B,) [m] what is small in this scene"""
         self.task = torch.cat([torch.full((len(m.ids),), i) for i, m in enumerate(moments)])
         self.movable = torch.cat([torch.arange(len(m.ids)) < m.movable for m in moments])

@@ -1,11 +1,10 @@
-"""propose: tasks -> where the network would put their bodies, as starts of a search of few steps.
+"""propose: tasks -> where the network would put their bodies, as starts of a search.
 
 The network sees the scene and the places it has now with noise on them, and says where they belong; every proposal is refined
 and judged by the laws like any other start. What is drawn depends on the scene's own text and the seed; scenes are padded to
 fixed shapes and their numbers rounded, so that no proposal depends on its neighbours.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -64,16 +63,11 @@ class Proposer:
             frames.append((origin, scale))
             present.append(path)
             noise[row] = NOISE[k % len(NOISE)]
-            blur = SPREAD * (noise[row] if noise[row] > REPAIR else 0.0) * self._noise(tasks[i], k, len(path))
+            blur = SPREAD * (noise[row] if noise[row] > REPAIR else 0.0) * torch.randn((len(path), 3), generator=tasks[i].generator(self.seed, k)).numpy()
             starts[row, : len(path)] = ((path - origin) / scale if noise[row] < 1 else 0.0) + blur[:, None]
         said = self.network(replace(tokens, waypoints=torch.from_numpy(starts), noise=torch.from_numpy(noise))).waypoints.double().numpy()
         found = [np.round(said[row, : len(p)], DIGITS) * scale + origin for row, (p, (origin, scale)) in enumerate(zip(present, frames, strict=True))]
         return found, present
-
-    def _noise(self, task: Task, k: int, bodies: int) -> np.ndarray:
-        text = "\n".join([*task.spec.sentences, *task.placed.track.object_ids, str(task.episode), str(self.seed), str(k)])
-        words = np.frombuffer(hashlib.sha256(text.encode()).digest(), np.uint32)
-        return np.random.default_rng(words).standard_normal((bodies, 3)).astype(np.float32)
 
 
 def _by_size(jobs: Sequence[tuple[int, int]], arrays: dict[int, SceneArrays]) -> dict[tuple[int, int], list[tuple[int, int]]]:

@@ -4,14 +4,13 @@ Comes in: tasks. Goes out: shifts [m] of their objects: subgradient steps on the
 on the scene's own text and the seed only, or are what a network proposes. It can find a scene; that it finds none proves nothing.
 """
 
-import hashlib
 from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from coherence_net.field import Field, Task
+from coherence_net.field import Field, Task, small
 
 EFFORTS = {"quick": (4, 40), "reference": (64, 300), "network": (4, 40), "none": (0, 0)}
 """Name -> (starts, steps)."""
@@ -103,8 +102,5 @@ def _kept(field: Field, losses: Tensor, shift: Tensor, least: Tensor, best: Tens
 
 def _noise(task: Task, seed: int, starts: int) -> Tensor:
     """Return normal starts [m] that depend on the scene's text, its objects and the seed."""
-    text = "\n".join([*task.spec.sentences, *task.placed.track.object_ids, str(task.episode), str(seed)])
-    generator = torch.Generator().manual_seed(int.from_bytes(hashlib.sha256(text.encode()).digest()[:7], "big"))
-    size = max(float(task.moment.half[: len(task.moment.ids) - 1].amin(-1).median()), 0.01)
-    noise = torch.randn((starts, task.moment.movable, 3), generator=generator, dtype=torch.float64)
-    return noise * torch.tensor([SPREAD, SPREAD, 0.1 * SPREAD], dtype=torch.float64) * size
+    noise = torch.randn((starts, task.moment.movable, 3), generator=task.generator(seed), dtype=torch.float64)
+    return noise * torch.tensor([SPREAD, SPREAD, 0.1 * SPREAD], dtype=torch.float64) * small(task.moment)

@@ -15,6 +15,7 @@ from scenes.interval import Interval
 Span = tuple[int, int, int]
 """(sentence index, start, end) in Unicode code points."""
 
+ClaimKind = Literal["event", "relation", "quality", "quantity"]
 Mode = Literal["asserted", "possible", "generic", "commanded", "said", "wanted", "conditional"]
 CHECKED_MODES: frozenset[str] = frozenset({"asserted", "possible", "generic", "commanded"})
 """Modes whose claims are held against the world; the others live in a sub-world and are never checked as facts."""
@@ -91,7 +92,7 @@ class ClaimSpec:
     """One thing the text says: an event, a relation, a quality or a quantity."""
 
     id: str
-    kind: Literal["event", "relation", "quality", "quantity"]
+    kind: ClaimKind
     name: str
     """Event of `scenes/schemata`, relation of `scenes/relations.py`, or fluent/property of a quality."""
     lemma: str

@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -13,6 +13,7 @@ from scenes.errors import InputError
 
 if TYPE_CHECKING:
     from coherence_net.curriculum.card import Cost
+    from coherence_net.curriculum.sample import Split
     from coherence_net.curriculum.shards import Job, Pass
 
 SHOWN = 24
@@ -47,7 +48,7 @@ def data(
     if only_card:
         _show(_card_of(folder, job_of(folder)))
         return
-    job = Job(scenes, seed, split, searched, released, holdout)  # type: ignore[arg-type]
+    job = Job(scenes, seed, cast("Split", split), searched, released, holdout)
     costs = {name: _pass(job, folder, workers, name, quiet) for name in ("closed", "search")}
     card = _written(job, folder, {name: cost for name, cost in costs.items() if cost.scenes})
     if not quiet:

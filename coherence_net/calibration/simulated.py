@@ -4,11 +4,11 @@ Comes in: a seed and a split of `coherence_net.curriculum`. The truth is what th
 where they differ, or find neither a scene nor a proof, the scene has no truth and is left out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from coherence_net.calibration.groups import NO_EVENT, deciding, without
 from coherence_net.calibration.items import Scored
-from coherence_net.curriculum import Labelled, labelled, sample
+from coherence_net.curriculum import labelled, sample
 from coherence_net.curriculum.menu import TRUNK, families, family
 from coherence_net.curriculum.sample import Split
 from coherence_net.instantiate import instantiate
@@ -36,19 +36,11 @@ def simulated(seed: int, count: int, split: Split = "test", *, advance: Callable
     found: list[Scored] = []
     for at in range(0, count, BATCH):
         indices = range(at, min(at + BATCH, count))
-        truth = {t.index: t.verdict for t in _labelled(seed, indices, split) if t.verdict != "unsure"}
+        truth = {t.index: t.verdict for t in labelled(seed, indices, split, "reference", simulate=True) if t.verdict != "unsure"}
         built = instantiate([sample(seed, i, split=split) for i in truth])
         found += [_scored(f"{split} scenes", i, b, truth[i]) for i, b in zip(truth, built, strict=True)]
         advance(indices.stop)
     return found
-
-
-def _labelled(seed: int, indices: Sequence[int], split: Split) -> list[Labelled]:
-    """Label scenes; one that MuJoCo cannot load, a molecule lighter than it takes, say, is left out."""
-    try:
-        return labelled(seed, indices, split, "reference", simulate=True)
-    except ValueError:
-        return [one for i in indices for one in _labelled(seed, [i], split)] if len(indices) > 1 else []
 
 
 def scene_group_of(built: Instantiation, violations: tuple[Residual, ...] = ()) -> str:

@@ -8,9 +8,7 @@ import gzip
 import json
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, fields
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +16,7 @@ from coherence_net.curriculum.label import Labelled, labelled
 from coherence_net.curriculum.menu import HELD_OUT
 from coherence_net.curriculum.sample import SPLITS, Split
 from coherence_net.curriculum.store import label_of, line_of
+from coherence_net.workers import as_done
 from scenes.errors import InputError
 from scenes.spec import SceneSpec
 
@@ -87,30 +86,12 @@ def make(job: Job, folder: Path, *, workers: int = 1, only: Pass = "closed") -> 
     _charter(job, folder)
     todo = [s for s in range(job.shards) if not path_of(job, folder, s, only).exists()]
     yield from (Done(path_of(job, folder, s, only), 0) for s in range(job.shards) if s not in set(todo))
-    if workers < 2 or len(todo) < 2:
-        yield from (_shard(job, folder, s, only) for s in todo)
-        return
-    with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn"), initializer=_one_thread) as pool:
-        waiting = [pool.submit(_shard, job, folder, s, only) for s in todo]
-        try:
-            yield from (future.result() for future in as_completed(waiting))
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    yield from as_done(_shard, [(job, folder, s, only) for s in todo], workers=workers)
 
 
 def path_of(job: Job, folder: Path, shard: int, only: Pass = "closed") -> Path:
     """Return where a shard is."""
     return folder / f"{job.split if only == 'closed' else only}-{shard:05d}.jsonl.gz"
-
-
-def _one_thread() -> None:
-    """Let a worker use one core, the processes are the parallelism, and end its shard when somebody stops the run."""
-    import signal
-
-    import torch
-
-    torch.set_num_threads(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _shard(job: Job, folder: Path, shard: int, only: Pass) -> Done:

@@ -18,7 +18,7 @@ from scenes.interval import Interval
 from scenes.laws.law import Context
 from scenes.laws.requirements import find
 from scenes.schemata import Event
-from scenes.spec import ClaimSpec, Environment, EpisodeSpec, ObjectSpec, SceneSpec
+from scenes.spec import ClaimKind, ClaimSpec, Environment, EpisodeSpec, ObjectSpec, SceneSpec
 from scenes.things import sized
 
 TRIES = 8
@@ -102,11 +102,11 @@ class Sketch:
         self.objects[thing.id] = thing
         return thing
 
-    def say(self, kind: str, name: str, roles: Mapping[str, tuple[str, ...]], **more) -> ClaimSpec:
+    def say(self, kind: ClaimKind, name: str, roles: Mapping[str, tuple[str, ...]], **more: Any) -> ClaimSpec:
         """Add a claim about the present episode."""
         episode = len(self.episodes) - 1
         lemma = name.split("_")[0] if kind == "event" else name.replace("_", " ")
-        claim = ClaimSpec(f"c{len(self.claims) + 1}", kind, name, lemma, dict(roles), episode, span=(episode, 0, 1), **more)  # type: ignore[arg-type]
+        claim = ClaimSpec(f"c{len(self.claims) + 1}", kind, name, lemma, dict(roles), episode, span=(episode, 0, 1), **more)
         self.claims.append(claim)
         return claim
 

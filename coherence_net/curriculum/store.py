@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from coherence_net.curriculum.label import Labelled, Poses
-from coherence_net.curriculum.sample import sample
+from coherence_net.curriculum.sample import Split, sample
 from coherence_net.shapes import OUTLETS, WAYPOINTS
 from scenes.errors import InputError
 from scenes.spec import SceneSpec
@@ -87,14 +87,14 @@ def _digits(values: np.ndarray) -> list:
     return [[float(f"{v:.{DIGITS}g}") for v in row] if isinstance(row, list) else float(f"{row:.{DIGITS}g}") for row in (np.round(values / scale) * scale + 0.0).tolist()]
 
 
-def label_of(line: str, split: str, seed: int, holdout: float) -> Labelled:
+def label_of(line: str, split: Split, seed: int, holdout: float) -> Labelled:
     """Return the label of a line with its scene drawn again.
 
     Raises:
         InputError: If the line is no label, or of another scene than today's tables give.
     """
     row = json.loads(line)
-    spec = sample(seed, row["index"], split=split, holdout=holdout)  # type: ignore[arg-type]
+    spec = sample(seed, row["index"], split=split, holdout=holdout)
     if fingerprint(spec) != row["print"]:
         raise InputError(f"Scene {row['index']} is not the one that was labelled: the tables have changed since. Make the set again with `situate data`.")
     return Labelled(

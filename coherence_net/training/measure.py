@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
+from coherence_net.calibration.measures import area_under_roc
 from coherence_net.network.batch import Tokens
 from coherence_net.network.model import CoherenceNetwork, Prediction
 from coherence_net.shapes import SPREAD
@@ -51,7 +52,7 @@ def measure(network: CoherenceNetwork, rows: Sequence[Example], *, seed: int = 0
     logits, truth = np.concatenate(said), np.concatenate(told)
     known = np.isfinite(truth)
     logits, truth = logits[known], truth[known] > 0.5
-    return Score(len(truth), float(truth.mean()), float(((logits > 0) == truth).mean()), area(logits, truth), float(np.concatenate(states).mean()), float(np.median(np.concatenate(places))))
+    return Score(len(truth), float(truth.mean()), float(((logits > 0) == truth).mean()), area_under_roc(logits, truth), float(np.concatenate(states).mean()), float(np.median(np.concatenate(places))))
 
 
 def blind(rows: Sequence[Example], seed: int) -> tuple[Tokens, Targets]:
@@ -65,12 +66,3 @@ def blind(rows: Sequence[Example], seed: int) -> tuple[Tokens, Targets]:
 def _right(p: Prediction, targets: Targets) -> np.ndarray:
     known = targets.states.isfinite()
     return ((p.states > 0) == (targets.states > 0.5))[known].numpy()
-
-
-def area(scores: np.ndarray, truth: np.ndarray) -> float:
-    """Return the area under the receiver operating characteristic; ties count half."""
-    good, bad = np.sort(scores[truth]), scores[~truth]
-    if not len(good) or not len(bad):
-        return float("nan")
-    below, upto = np.searchsorted(good, bad, "left"), np.searchsorted(good, bad, "right")
-    return float((len(good) - upto + 0.5 * (upto - below)).sum() / (len(good) * len(bad)))

@@ -4,9 +4,7 @@ What constructive placement left unexplained is searched quickly here: the netwo
 """
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from coherence_net.curriculum import Labelled, Split, labelled
@@ -14,6 +12,7 @@ from coherence_net.network.features import Featurizer
 from coherence_net.network.vocabulary import Vocabulary
 from coherence_net.plausibility.words import word_table
 from coherence_net.training.examples import Example, examples, read, write
+from coherence_net.workers import as_done
 
 SHARD = 512
 """Scenes of a shard."""
@@ -30,6 +29,11 @@ class Portion:
     laws: Sequence[str]
     first: int = 0
 
+    @property
+    def shards(self) -> int:
+        """Number of shards."""
+        return -(-self.count // SHARD)
+
     def indices(self, shard: int) -> range:
         """Return the numbers of a shard's scenes."""
         return range(self.first + shard * SHARD, min(self.first + (shard + 1) * SHARD, self.first + self.count))
@@ -44,15 +48,9 @@ def prepare(portion: Portion, folder: Path, *, workers: int = 1) -> Iterator[Pat
         workers: Processes; the bytes do not depend on it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    names = {k: folder / f"{portion.split}-{portion.seed}-{portion.first}-{k:04d}.safetensors" for k in range(-(-portion.count // SHARD))}
+    names = {k: folder / f"{portion.split}-{portion.seed}-{portion.first}-{k:04d}.safetensors" for k in range(portion.shards)}
     yield from (path for path in names.values() if path.exists())
-    todo = [k for k, path in names.items() if not path.exists()]
-    if workers < 2 or len(todo) < 2:
-        yield from (_shard(portion, k, names[k]) for k in todo)
-        return
-    with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn"), initializer=_one_thread) as pool:
-        for future in as_completed([pool.submit(_shard, portion, k, names[k]) for k in todo]):
-            yield future.result()
+    yield from as_done(_shard, [(portion, k, path) for k, path in names.items() if not path.exists()], workers=workers)
 
 
 def load(paths: Sequence[Path]) -> list[Example]:
@@ -71,10 +69,3 @@ def scenes(seed: int, indices: Sequence[int], split: Split) -> list[Labelled]:
     found = {s.index: s for s in labelled(seed, indices, split)}
     again = [i for i, s in found.items() if not s.explained and s.verdict == "unsure"]
     return list((found | {s.index: s for s in labelled(seed, again, split, "quick")}).values())
-
-
-def _one_thread() -> None:
-    """Let a worker use one core: the processes are the parallelism."""
-    import torch
-
-    torch.set_num_threads(1)

@@ -90,10 +90,10 @@ def config_of(sizes: Sizes, vocabulary: Vocabulary, laws: list[str]) -> Coherenc
 
 def _made(portion: Portion, folder: Path, workers: int, tell: Tell) -> list[Path]:
     """Make the examples of a portion, or find them made."""
-    paths, count = [], -(-portion.count // 512)
+    paths: list[Path] = []
     for path in prepare(portion, folder / "examples", workers=workers):
         paths.append(path)
-        tell(f"{portion.split} scenes", len(paths), count, {})
+        tell(f"{portion.split} scenes", len(paths), portion.shards, {})
     return paths
 
 

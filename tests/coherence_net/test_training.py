@@ -16,7 +16,7 @@ from coherence_net.training.adversary import train_against
 from coherence_net.training.batches import batch, order
 from coherence_net.training.examples import Example, examples, read, write
 from coherence_net.training.loop import Plan, fresh, train
-from coherence_net.training.measure import area, measure
+from coherence_net.training.measure import measure
 from coherence_net.training.prepare import scenes
 from coherence_net.training.run import SMOKE, Recipe, config_of, run
 from scenes.errors import InputError
@@ -88,10 +88,6 @@ def test_a_damaged_shard_is_one_clear_line(rows, tmp_path):
 def test_noise_depends_on_the_generator_alone(rows):
     first, second = (batch(rows[:4], torch.Generator().manual_seed(1))[0] for _ in range(2))
     assert torch.equal(first.waypoints, second.waypoints) and torch.equal(first.object_hidden, second.object_hidden)
-
-
-def test_area_counts_ties_half():
-    assert area(np.array([1.0, 0.0, 0.0, 0.0]), np.array([True, True, False, False])) == pytest.approx(0.75)
 
 
 def test_an_adversary_learns_to_tell_simulated_motion(rows):
