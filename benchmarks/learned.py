@@ -1,8 +1,8 @@
-"""What the learned plausibility of events is worth: every set with it and without it, and with one slot left out at a time.
+"""What each learned part is worth on text: every set with all of them and without the plausibility of events, the network, any search.
 
     python benchmarks/learned.py [--data FOLDER] [--parts] [--append]
 
-Its weights have seen no label of any set: they come from a language model's next words about made-up events
+The plausibility's weights have seen no label of any set: they come from a language model's next words about made-up events
 (scripts/plausibility_teacher.py). How far it moves p (`FIT_WEIGHT`) was looked at on these sets. p is taken as it is
 before calibration, whose table is fitted to one of the two. Texts are read and built once; only p is judged again.
 """
@@ -19,7 +19,8 @@ from score import Row, area, meta, pair_accuracy
 from table import ROOT, Cell, arguments, show
 
 Checked = Any
-Fit = Callable[[Sequence[Any]], list[dict[str, float]]]
+Build = Callable[[Sequence[Any]], list[Any]]
+"""Specs, most probable reading first -> what is built of them."""
 COLUMNS = ["set", "n", "measure"]
 PARTS = ("object", "alone", "subject", "verb", "phrase", "ground")
 
@@ -69,24 +70,30 @@ def _pairs(name: str, rows: list[Row]) -> Set:
     return Set(name, "pairs", check(texts), lambda p, status: pair_accuracy(list(zip(p[::2], p[1::2]))))
 
 
-def judged(one: Set, fit: Fit | None) -> float:
-    """Return the score of a set, p judged again with what `fit` says of each reading."""
+def judged(one: Set, build: Build) -> float:
+    """Return the score of a set, p judged again of what is built of each reading."""
     from coherence_net.judge import Tried, judge
     from ui.pipeline import _coverage
 
     readings = [[(r, b) for r, b in zip(c.readings, c.tried) if b is not None] for c in one.checked]
-    specs = [b.spec for row in readings for _, b in row]
-    found = iter(fit(specs) if fit else [{} for _ in specs])
-    tried = [[Tried(_coverage(r), replace(b, fit=next(found))) for r, b in row] for row in readings]
+    found = iter(build([b for row in readings for _, b in row]))
+    tried = [[Tried(_coverage(r), next(found)) for r, _ in row] for row in readings]
     verdicts = [judge(row, row[0].coverage) if row else c.verdict for row, c in zip(tried, one.checked)]
     return one.score([v.p_coherent for v in verdicts], [str(v.status) for v in verdicts])
 
 
-def without(part: str) -> Fit:
-    """Return a fit that does not ask about one sort of slot."""
+def fitted(but: frozenset[str] = frozenset()) -> Build:
+    """Return what judges the plausibility of what is built already; of some sorts of slot it says nothing."""
     from coherence_net.plausibility import fit
 
-    return lambda specs: fit(specs, but=frozenset({part}))
+    return lambda built: [replace(b, fit=f) for b, f in zip(built, fit([b.spec for b in built], but=but))]
+
+
+def searched(search: str) -> Build:
+    """Return what builds again, by another search."""
+    from coherence_net.instantiate import instantiate
+
+    return lambda built: [again for k in range(0, len(built), 64) for again in instantiate([b.spec for b in built[k : k + 64]], search=search)]
 
 
 def main() -> None:
@@ -98,11 +105,11 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     if options.data == Path() or not options.data.is_dir():
         sys.exit("There is no folder of public sets. Name it with --data or SITUATE_DATA.")
-    from coherence_net.plausibility import fit
-
-    ways: dict[str, Fit | None] = {"off": None, "on": fit} | ({f"no {part}": without(part) for part in PARTS} if options.parts else {})
+    ways: dict[str, Build] = {"all": fitted(), "no plausibility": list, "no network": searched("quick"), "no search": searched("none")}
+    if options.parts:
+        ways |= {f"no {part}": fitted(frozenset({part})) for part in PARTS}
     rows: list[list[Cell]] = [[one.name, len(one.checked), one.measure, *(judged(one, way) for way in ways.values())] for one in sets(options.data)]
-    show("Learned plausibility", [*COLUMNS, *ways], rows, options)
+    show("Learned parts on text", [*COLUMNS, *ways], rows, options)
 
 
 if __name__ == "__main__":

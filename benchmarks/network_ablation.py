@@ -1,23 +1,27 @@
 """What each part of the coherence network adds: leave one out at a size that trains in minutes, and the label-efficiency curve.
 
-    python benchmarks/network_ablation.py --folder DIR              # five networks on the same scenes
+    python benchmarks/network_ablation.py --folder DIR              # six networks on the same scenes
+    python benchmarks/network_ablation.py --folder DIR --data DATA  # and how their own verdicts rank texts
     python benchmarks/network_ablation.py --folder DIR --labels     # verdicts from few labels, with and without pretraining
 
 Scored on scenes like those trained on, on kinds never seen and on twice as many objects: verdicts as the area under the curve,
 places as the median distance in units of the scene's scale. The folder keeps the scenes, so that they are drawn once.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from learned import Set, sets
 from table import Cell, arguments, show
 
-from coherence_net.network.features import WORD_WIDTH
+from coherence_net.network.batch import SceneArrays, collate
+from coherence_net.network.features import WORD_WIDTH, Featurizer
 from coherence_net.network.model import CoherenceNetwork
 from coherence_net.network.vocabulary import of_tables
+from coherence_net.plausibility.words import word_table
 from coherence_net.training.adversary import train_against
 from coherence_net.training.examples import Example
 from coherence_net.training.loop import Plan, fresh, train
@@ -37,40 +41,77 @@ def network(sizes: Sizes, seed: int = 0) -> CoherenceNetwork:
     return fresh(config_of(sizes, of_tables(), sorted({law.name for law in LAWS})), seed)
 
 
-def scored(name: str, trained: CoherenceNetwork, tests: Mapping[str, Sequence[Example]]) -> list[Cell]:
-    """Return the row of one network."""
-    found = {split: measure(trained, rows) for split, rows in tests.items()}
-    return [name, *(s.area for s in found.values()), *(s.misplaced for s in found.values()), found["test"].states]
-
-
-def parts(rows: Sequence[Example], tests: Mapping[str, Sequence[Example]], plan: Plan) -> list[list[Cell]]:
-    """Train with everything and with one part left out or put in."""
-    dense = replace(SIZES, branching=(1,), active=1, expert_hidden=SIZES.expert_hidden * SIZES.active)
-    plans = {
-        "everything": lambda: train(network(SIZES), rows, plan),
-        "one dense block of equal active size": lambda: train(network(dense), rows, plan),
-        "no self-supervision": lambda: train(network(SIZES), rows, plan, weights=LABELLED),
-        "no language embeddings": lambda: train(network(SIZES), [_without_words(r) for r in rows], plan),
-        "no edges": lambda: train(network(SIZES), [_without_edges(r) for r in rows], plan),
-        "with the adversary of trajectories": lambda: train_against(network(SIZES), network(replace(SIZES, hidden=48, expert_hidden=48, layers=2), 1), rows, plan),
-    }
-    table: list[list[Cell]] = []
-    for name, make in plans.items():
-        table.append(scored(name, make(), tests))
-        print(table[-1], flush=True)
-    return table
-
-
-def _without_words(row: Example) -> Example:
-    """Return an example whose words have no vectors."""
-    objects, claims = row.arrays.objects.copy(), row.arrays.claims.copy()
+def without_words(arrays: SceneArrays) -> SceneArrays:
+    """Return a scene whose words have no vectors."""
+    objects, claims = arrays.objects.copy(), arrays.claims.copy()
     objects[:, -WORD_WIDTH:] = claims[:, -WORD_WIDTH:] = 0.0
-    return replace(row, arrays=replace(row.arrays, objects=objects, claims=claims))
+    return replace(arrays, objects=objects, claims=claims)
 
 
-def _without_edges(row: Example) -> Example:
-    """Return an example of which nobody knows who plays which role."""
-    return replace(row, arrays=replace(row.arrays, edges=row.arrays.edges[:0]))
+def without_edges(arrays: SceneArrays) -> SceneArrays:
+    """Return a scene of which nobody knows who plays which role."""
+    return replace(arrays, edges=arrays.edges[:0])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A network with one part left out or put in."""
+
+    name: str
+    sizes: Sizes = SIZES
+    weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
+    seen: Callable[[SceneArrays], SceneArrays] = lambda arrays: arrays
+    """What it is shown of a scene, in training and after."""
+    adversary: bool = False
+
+    def trained(self, rows: Sequence[Example], plan: Plan) -> CoherenceNetwork:
+        """Return the network, trained."""
+        shown = [self.shown(r) for r in rows]
+        if self.adversary:
+            return train_against(network(self.sizes), network(replace(SIZES, hidden=48, expert_hidden=48, layers=2), 1), shown, plan)
+        return train(network(self.sizes), shown, plan, weights=self.weights)
+
+    def shown(self, row: Example) -> Example:
+        """Return an example as this network sees it."""
+        return replace(row, arrays=self.seen(row.arrays))
+
+
+PARTS = (
+    Part("everything"),
+    Part("one dense block of equal active size", replace(SIZES, branching=(1,), active=1, expert_hidden=SIZES.expert_hidden * SIZES.active)),
+    Part("no self-supervision", weights=LABELLED),
+    Part("no language embeddings", seen=without_words),
+    Part("no edges", seen=without_edges),
+    Part("with the adversary of trajectories", adversary=True),
+)
+
+
+def parts(rows: Sequence[Example], tests: Mapping[str, Sequence[Example]], texts: Sequence[Set], plan: Plan) -> tuple[list[list[Cell]], list[list[Cell]]]:
+    """Train each network; return what it knows of scenes, and how its own verdict ranks texts."""
+    scenes: list[list[Cell]] = []
+    written: list[list[Cell]] = []
+    for part in PARTS:
+        trained = part.trained(rows, plan)
+        found = {split: measure(trained, [part.shown(r) for r in drawn]) for split, drawn in tests.items()}
+        scenes.append([part.name, *(s.area for s in found.values()), *(s.misplaced for s in found.values()), found["test"].states])
+        written.append([part.name, *(ranked(trained, part, one) for one in texts)])
+        print(scenes[-1], written[-1], flush=True)
+    return scenes, written
+
+
+@torch.no_grad()
+def ranked(trained: CoherenceNetwork, part: Part, texts: Set) -> float:
+    """Return the score of a set of texts, p being what the network says of the most probable reading; half where there is none."""
+    featurizer = Featurizer(trained.config.vocabulary, word_table())
+    specs = [next((b.spec for b in c.tried if b is not None), None) for c in texts.checked]
+    rows = {i: part.seen(featurizer.arrays(spec)) for i, spec in enumerate(specs) if spec is not None}
+    p = [0.5] * len(specs)
+    order = sorted(rows, key=lambda i: len(rows[i].objects))
+    for k in range(0, len(order), 32):
+        some = order[k : k + 32]
+        for i, value in zip(some, trained(collate([rows[i] for i in some])).coherent.sigmoid().tolist(), strict=True):
+            p[i] = value
+    return texts.score(p, ["incoherent" if value < 0.5 else "coherent" for value in p])
 
 
 def labels(rows: Sequence[Example], tests: Mapping[str, Sequence[Example]], plan: Plan) -> list[list[Cell]]:
@@ -100,7 +141,7 @@ def _unlabelled(row: Example) -> Example:
 def main() -> None:
     """Make the scenes, train, score and print."""
     options = arguments(__doc__ or "")
-    options.add_argument("--data", type=Path, help="not used: every scene is drawn here")
+    options.add_argument("--data", type=Path, help="folder of the public sets: rank their texts, too")
     options.add_argument("--folder", type=Path, required=True, help="where scenes are kept")
     options.add_argument("--scenes", type=int, default=4096)
     options.add_argument("--steps", type=int, default=2000)
@@ -115,8 +156,12 @@ def main() -> None:
         columns = ["labels", "test, from scratch", "unseen kinds, from scratch", "test, pretrained", "unseen kinds, pretrained"]
         show(f"Area under the curve of verdicts by number of labels ({len(rows)} examples without labels, {given.steps} steps)", columns, labels(rows, tests, plan), given)
         return
+    texts = sets(given.data) if given.data else []
+    scenes, written = parts(rows, tests, texts, plan)
     columns = ["network", "verdict: test", "unseen kinds", "twice the objects", "misplaced: test", "unseen kinds", "twice the objects", "states"]
-    show(f"Parts of the coherence network ({given.scenes} scenes, {given.steps} steps)", columns, parts(rows, tests, plan), given)
+    show(f"Parts of the coherence network ({given.scenes} scenes, {given.steps} steps)", columns, scenes, given)
+    if texts:
+        show("Parts of the coherence network: how its own verdict ranks texts", ["network", *(one.name for one in texts)], written, given)
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ from coherence_net.network.model import CoherenceNetwork
 from scenes.errors import InputError
 
 SHIPPED = Path(__file__).parents[1] / "weights" / "network"
-FORMAT = 1
-"""Version of the features; raised when a column changes its meaning."""
+FORMAT = 2
+"""Version of the features and layers; raised when a column or a weight changes its meaning."""
 ADVICE = "Allowed: config.json and model.safetensors as `situate train` writes them. Train again or leave --weights out."
 
 
@@ -43,9 +43,10 @@ def load(folder: Path) -> CoherenceNetwork:
     with torch.device("meta"):
         network = CoherenceNetwork(config)
     wanted = {name: tensor.shape for name, tensor in network.state_dict().items()}
-    wrong = next((name for name in sorted(wanted.keys() | weights.keys()) if wanted.get(name) != getattr(weights.get(name), "shape", None)), None)
+    there = {name: tensor.shape for name, tensor in weights.items()}
+    wrong = next((name for name in sorted(wanted.keys() | there.keys()) if wanted.get(name) != there.get(name)), None)
     if wrong:
-        raise InputError(f"{file}: {wrong} is {_shape(weights.get(wrong))}, config.json asks for {_shape(wanted.get(wrong))}. {ADVICE}")
+        raise InputError(f"{file}: {wrong} is {_shape(there.get(wrong))}, config.json asks for {_shape(wanted.get(wrong))}. {ADVICE}")
     network.load_state_dict(weights, assign=True)
     return network.eval().requires_grad_(False)
 
@@ -77,6 +78,5 @@ def _config(folder: Path) -> CoherenceConfig:
         raise InputError(f"{path}: {error}. {ADVICE}") from error
 
 
-def _shape(found: object) -> str:
-    shape = getattr(found, "shape", found)
-    return "missing" if shape is None else "x".join(map(str, tuple(shape)))  # type: ignore[arg-type]
+def _shape(shape: torch.Size | None) -> str:
+    return "missing" if shape is None else "x".join(map(str, shape))

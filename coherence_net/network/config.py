@@ -41,7 +41,7 @@ class CoherenceConfig(PretrainedConfig):
         branching: Sequence[int] = (4, 4),
         active: int = 2,
         key_width: int = 32,
-        format: int = 1,
+        format: int = 2,
         **kwargs: Any,
     ) -> None:
         """Keep the sizes."""
@@ -60,3 +60,8 @@ class CoherenceConfig(PretrainedConfig):
         for children in self.branching:
             count *= children
         return count
+
+    @property
+    def edge_kinds(self) -> int:
+        """Kinds of edges between tokens: none, seven that are always there, and each role both ways."""
+        return 7 + 2 * len(self.vocabulary.get("roles", ()))

@@ -5,7 +5,7 @@ from coherence_net.shapes import OUTLETS, WAYPOINTS
 
 
 def multiply_adds(config: CoherenceConfig, *, objects: int, claims: int, present: int | None = None, keys: bool = True) -> int:
-    """Return the multiply-adds of all products for one scene of so many tokens.
+    """Return the multiply-adds of all matrix products for one scene of so many tokens.
 
     Args:
         config: Sizes of the network.
@@ -21,7 +21,7 @@ def multiply_adds(config: CoherenceConfig, *, objects: int, claims: int, present
     routing = kept * (d * config.key_width + keys * _compared(config) * config.key_width)
     path, fluents = WAYPOINTS * 3, len(config.vocabulary.get("fluents", ()))
     inwards = (config.scene_features + 1) * d + objects * (config.object_features + path + 1) * d + claims * config.claim_features * d
-    outwards = objects * d * (path + len(OUTLETS) + fluents + config.object_features) + claims * d * config.claim_features + d * (1 + len(config.laws))
+    outwards = objects * d * (path + len(OUTLETS) + fluents + config.object_features) + claims * d * config.claim_features + tokens * d * (1 + len(config.laws))
     return config.layers * (attention + experts + routing) + inwards + outwards
 
 

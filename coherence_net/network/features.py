@@ -13,7 +13,8 @@ from typing import Protocol
 import numpy as np
 
 from coherence_net.network.batch import SceneArrays
-from coherence_net.network.vocabulary import Vocabulary, anchor_of
+from coherence_net.network.vocabulary import Vocabulary
+from scenes.bodies import anchor_of
 from scenes.claims import action
 from scenes.interval import Interval
 from scenes.needs import needs
@@ -115,8 +116,8 @@ class Featurizer:
         roles, rows = self.index["roles"], []
         for c in spec.claims:
             for role, ids in c.roles.items():
-                kind = 7 + 2 * roles.get(role, 0)
-                rows += [(claim[c.id], at[i], kind) for i in ids] + [(at[i], claim[c.id], kind + 1) for i in ids]
+                to, back = (7 + 2 * roles[role], 8 + 2 * roles[role]) if role in roles else (6, 6)
+                rows += [(claim[c.id], at[i], to) for i in ids] + [(at[i], claim[c.id], back) for i in ids]
             if c.of in claim:
                 rows += [(claim[c.id], claim[c.of], 1), (claim[c.of], claim[c.id], 2)]
         rows += [row for o in spec.objects if o.owner in at for row in ((at[o.id], at[o.owner], 3), (at[o.owner], at[o.id], 4))]
@@ -135,4 +136,8 @@ def _word(vector: np.ndarray | None) -> np.ndarray:
 @lru_cache(maxsize=65536)
 def _log(interval: Interval) -> tuple[float, float, float]:
     """Return the ends and the middle of a positive quantity as logarithms."""
-    return tuple(min(math.log10(max(abs(x), 1e-9)) / LOG, LIMIT) for x in (interval.low, interval.typical, interval.high))  # type: ignore[return-value]
+    return _magnitude(interval.low), _magnitude(interval.typical), _magnitude(interval.high)
+
+
+def _magnitude(x: float) -> float:
+    return min(math.log10(max(abs(x), 1e-9)) / LOG, LIMIT)
