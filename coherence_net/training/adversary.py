@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from coherence_net.network.batch import Tokens
 from coherence_net.network.model import CoherenceNetwork
-from coherence_net.training.batches import Targets, batch, order
+from coherence_net.training.batches import Targets, batch, deck, order
 from coherence_net.training.examples import Example
 from coherence_net.training.loop import Plan, Report, rate
 from coherence_net.training.losses import losses, total
@@ -41,7 +41,8 @@ def train_against(
     """
     ours = torch.optim.AdamW(network.train().parameters(), lr=plan.rate, weight_decay=plan.decay, betas=(0.9, 0.98))
     theirs = torch.optim.AdamW(critic.train().parameters(), lr=0.5 * plan.rate, weight_decay=plan.decay, betas=(0.5, 0.98))
-    sizes = [len(r.arrays.objects) + len(r.arrays.claims) for r in rows]
+    shown = [rows[i] for i in deck(rows)]
+    sizes = [len(r.arrays.objects) + len(r.arrays.claims) for r in shown]
     sums: dict[str, float] = {}
     per_epoch = len(order(sizes, plan.batch, plan.seed, 0))
     for step in range(plan.steps):
@@ -49,7 +50,7 @@ def train_against(
         if k == 0:
             plans = order(sizes, plan.batch, plan.seed, epoch)
         generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + step)
-        tokens, targets = batch([rows[i] for i in plans[k]], generator)
+        tokens, targets = batch([shown[i] for i in plans[k]], generator)
         for optimizer, share in ((ours, 1.0), (theirs, 0.5)):
             for group in optimizer.param_groups:
                 group["lr"] = share * rate(plan, step)

@@ -19,6 +19,8 @@ HIDDEN = 0.15
 """Share of objects and claims that the network has to guess."""
 OUT_OF_PLACE = (-4.0, 0.5)
 """Ends of the logarithm of how far, in units of the scene's scale."""
+AGAIN = 5
+"""Times more that a scene is shown whose things a search had to move: they are few, and what the network is for."""
 POOL = 16
 """Batches whose examples are sorted by size together, so that little is padding."""
 
@@ -32,6 +34,11 @@ class Targets:
     states: Tensor
     verdict: Tensor
     laws: Tensor
+
+
+def deck(rows: Sequence[Example]) -> list[int]:
+    """Return what an epoch shows: every example once, those that were searched `AGAIN` times more."""
+    return [i for i, row in enumerate(rows) for _ in range(1 + AGAIN * bool(np.isfinite(row.start).any()))]
 
 
 def order(sizes: Sequence[int], batch: int, seed: int, epoch: int) -> list[list[int]]:

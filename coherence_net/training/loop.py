@@ -18,7 +18,7 @@ from torch import nn
 
 from coherence_net.network.config import CoherenceConfig
 from coherence_net.network.model import CoherenceNetwork
-from coherence_net.training.batches import Targets, batch, order
+from coherence_net.training.batches import Targets, batch, deck, order
 from coherence_net.training.examples import Example
 from coherence_net.training.losses import WEIGHTS, losses, total
 from scenes.errors import InputError
@@ -87,7 +87,8 @@ def train(
     optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=plan.decay, betas=(0.9, 0.98))
     begin = _resume(network, optimizer, folder, plan)
     model, optimizer = accelerator.prepare(network.train(), optimizer)
-    sizes = [len(r.arrays.objects) + len(r.arrays.claims) for r in rows]
+    shown = [rows[i] for i in deck(rows)]
+    sizes = [len(r.arrays.objects) + len(r.arrays.claims) for r in shown]
     sums: dict[str, float] = {}
     per_epoch = len(order(sizes, plan.batch, plan.seed, 0))
     plans: tuple[int, list[list[int]]] = (-1, [])
@@ -102,7 +103,7 @@ def train(
         while True:
             try:
                 optimizer.zero_grad()
-                terms = _backward(accelerator, model, [rows[i] for i in mine], pieces, (plan.seed * 1_000_003 + step) * 64 + accelerator.process_index, weights)
+                terms = _backward(accelerator, model, [shown[i] for i in mine], pieces, (plan.seed * 1_000_003 + step) * 64 + accelerator.process_index, weights)
                 break
             except torch.OutOfMemoryError as error:
                 if pieces >= len(mine):
