@@ -26,7 +26,7 @@ def with_hidden_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _is_hidden(tokens: tuple[Token, ...], token: Token, root: Token) -> bool:
     """Whether a word is a finite verb that stands alone between its subject and the supposed root."""
     before = tokens[token.i - 1]
-    if before.pos not in NOMINAL or before.text.lower() == token.text.lower() or lemma_of(token) is None:
+    if before.pos not in NOMINAL and not (before.i == 0 and noun_senses(before.text.lower())) or before.text.lower() == token.text.lower() or lemma_of(token) is None:
         return False
     as_noun = token.pos == "NOUN" and token.head in (root.i, token.i + 1) and token.dep in ("nsubj", "compound")
     as_modifier = token.pos == "VERB" and token.dep in ("amod", "compound") and root.pos in NOMINAL
@@ -60,7 +60,7 @@ def _rooted(tokens: tuple[Token, ...], verb: Token, root: Token) -> tuple[Token,
             past = t.text.lower().endswith("ed") or t.text.lower() in irregular_verbs()
             t = replace(t, pos="VERB", tag="VBD" if past else "VBZ", lemma=lemma_of(t) or t.lemma, dep="ROOT", head=t.i)
         elif t.i == verb.i - 1:
-            t = replace(t, dep="nsubj", head=verb.i)
+            t = replace(t, pos=t.pos if t.pos in NOMINAL else "NOUN", tag=t.tag if t.pos in NOMINAL else "NN", lemma=t.lemma if t.pos in NOMINAL else t.text.lower(), dep="nsubj", head=verb.i)
         elif t.i < verb.i and t.head in (verb.i, root.i):
             t = replace(t, head=verb.i - 1)
         elif t.i == root.i and opens:  # "pried open the window"

@@ -12,13 +12,15 @@ from dataclasses import replace
 
 from interpreter.document import Sentence, Token
 from interpreter.hidden_verbs import with_hidden_verb
-from interpreter.lexicon import adjectives, irregular_nouns, irregular_verbs, is_verb, verbs, word_set
+from interpreter.lexicon import adjectives, irregular_nouns, is_verb, word_set
 from interpreter.quotation import with_speakers
 from interpreter.repair_captions import with_caption_nouns
+from interpreter.repair_lemmas import lemmatised
+from interpreter.repair_orders import with_inner_verb, with_orders
 from interpreter.repair_pairs import with_pairs
 from interpreter.repair_passive import with_passives
+from interpreter.repair_roots import MODIFIER_LABELS, with_own_subjects, with_some_verb
 from interpreter.repair_subjects import (
-    bare_form,
     with_backs,
     with_bare_phrases,
     with_particle_objects,
@@ -29,8 +31,6 @@ from interpreter.repair_verbs import with_unseen_verbs
 from interpreter.tool_phrases import with_tools
 from scenes.kinds import noun_senses
 
-MODIFIER_LABELS = ("compound", "amod", "nmod", "npadvmod", "dep", "poss")
-FINITE = ("VBZ", "VBD", "VBP")
 SUBJECTS_BELOW = {"nsubj": "dobj", "nsubjpass": "dobj"}
 """What the subject of a word that tells no event is to the verb above it."""
 
@@ -39,13 +39,14 @@ def repaired(sentence: Sentence) -> Sentence:
     """Return the sentence with the mistakes above mended."""
     words = with_speakers(with_unseen_verbs(sentence.tokens))
     objects = {t.head for t in words if t.dep == "dobj"}
-    tokens = _with_nouns(with_hidden_verb(tuple(_lemmatised(t, t.i in objects) for t in words)))
-    if tokens and not any(t.pos in ("VERB", "AUX") for t in tokens):
-        tokens = _with_some_verb(tokens)
+    tokens = _with_nouns(with_hidden_verb(tuple(lemmatised(t, t.i in objects) for t in words)))
+    tokens = with_orders(with_inner_verb(tokens))
+    if tokens and not any(t.pos in ("VERB", "AUX") and not (t.tag == "VBG" and t.dep == "amod") for t in tokens):
+        tokens = with_some_verb(tokens)
     tokens = with_pairs(_with_sides(_with_finite_root(with_backs(with_subjects_of_verbs(with_bare_phrases(with_particle_objects(with_caption_nouns(tokens))))))))
     tokens = with_passives(_with_means(tokens))
     tokens = with_tools(_with_passive_pairs(_with_used_things(_with_states(tokens))))
-    tokens = _with_outing(_with_boiling(_with_place_adverbs(_with_way_home(_with_subjects(tokens)))))
+    tokens = _with_outing(_with_boiling(_with_place_adverbs(_with_way_home(with_own_subjects(tokens)))))
     return replace(sentence, tokens=tokens) if _is_tree(tokens) else sentence
 
 
@@ -222,28 +223,6 @@ def _can_be_thing(token: Token) -> bool:
     return taken or token.pos in ("NOUN", "PROPN")
 
 
-def _lemmatised(token: Token, has_object: bool = False) -> Token:
-    """Give an irregular verb form its lemma; "lay" with an object is not of lie."""
-    if token.pos != "VERB":
-        return token
-    word = token.text.lower()
-    lemma = irregular_verbs().get(word) if token.tag not in ("VB", "VBP") or not is_verb(word) else None
-    if word in verbs() and (token.tag in ("VB", "VBP") or has_object and lemma == "lie"):
-        lemma = word  # "hens lay": the base form is its own lemma
-    if lemma is None and _with_e(word, token.lemma.lower()):
-        lemma = f"{token.lemma.lower()}e"
-    if lemma is None and not is_verb(token.lemma.lower()):
-        lemma = _prefixed(word) or next((c for c in _regular(word) if is_verb(c)), None)
-    return replace(token, lemma=lemma) if lemma else token
-
-
-def _with_e(word: str, lemma: str) -> bool:
-    """Say whether a form belongs to the verb with a final e: "scrapes", "scraped" are of scrape, not of scrap."""
-    ends = word in (f"{lemma}es", f"{lemma}ed", f"{lemma}ing") and lemma[-1:] not in "aeiouwxyszh"
-    single = len(lemma) > 2 and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
-    return ends and single and sum(c in "aeiou" for c in lemma) == 1 and is_verb(f"{lemma}e")
-
-
 def _with_means(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make a preposition of "using" in "cut the rope using a knife": the knife is the means of the cutting."""
     for token in tokens:
@@ -269,6 +248,7 @@ def _with_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         beside_noun = token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN")
         after_article = token.i in determined and token.dep in ("attr", "pobj", "dobj", "nsubj", "acomp", "ROOT")
         no_verb = token.pos == "VERB" and token.dep == "conj" and (not is_verb(token.lemma.lower()) or _disagrees(tokens, token))
+        no_verb |= token.pos == "VERB" and token.dep == "compound" and not is_verb(token.lemma.lower())  # "a lone surfer"
         no_verb |= token.pos == "VERB" and token.i in determined and token.dep in ("nsubj", "nsubjpass")  # "the maid (made) unbuttoned it"
         if token.pos == "ADJ" and (beside_noun or after_article) or no_verb:
             lemma = irregular_nouns().get(token.text.lower(), token.lemma.lower())
@@ -292,104 +272,3 @@ def _as_noun(token: Token, noun: Token, lemma: str, head: int) -> Token:
     if token.head == noun.i and token.dep in ("xcomp", "ccomp", "advcl"):
         return replace(token, head=noun.head)
     return token
-
-
-def _prefixed(word: str) -> str | None:
-    """Return the lemma of a prefixed irregular form ("forgave" -> forgive, "overslept" -> oversleep)."""
-    for cut in range(2, min(6, len(word) - 2)):
-        base = irregular_verbs().get(word[cut:])
-        if base and is_verb(word[:cut] + base):
-            return word[:cut] + base
-    return None
-
-
-def _regular(word: str) -> tuple[str, ...]:
-    """Return what a regular form may come from ("memorized" -> memorize, "tugged" -> tug)."""
-    for ending in ("ing", "ed", "s"):
-        if word.endswith(ending):
-            stem = word.removesuffix(ending)
-            return (stem + "e", stem, stem[:-1]) if ending != "s" else (stem, stem.removesuffix("e"))
-    return ()
-
-
-def _with_some_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Make a verb of the word that agrees with the noun before it: the root, or "like" after a plural."""
-    root = next(t for t in tokens if t.head == t.i)
-    own = next((t for t in tokens if t.head == root.i and t.dep == "nsubj" and t.i < root.i), None)
-    if own is not None and root.pos in ("NOUN", "PROPN", "ADJ") and (is_verb(bare_form(root)) or root.text.lower() in irregular_verbs()):
-        return _with_verb(tokens, root, own)  # "He types on it": the parser's own subject says so
-    inner = [t for t in tokens[1:-1] if t.pos == "NOUN" and t.i != root.i and t.head == root.i]
-    for word in (root, *inner, *(t for t in tokens if t.head == root.i and t.lemma.lower() == "like")):
-        subject = next((t for t in reversed(tokens[: word.i]) if t.pos in ("NOUN", "PROPN", "ADJ")), None)
-        if subject is not None and _agrees(word, subject):
-            return _with_verb(tokens, word, subject)
-    return tokens
-
-
-def _agrees(word: Token, subject: Token) -> bool:
-    """Whether a word can be the verb of this subject: bare after a plural, in -s after a singular, or irregular."""
-    text, lemma = word.text.lower(), word.lemma.lower()
-    if text in irregular_verbs():
-        return word.pos in ("NOUN", "PROPN", "ADJ")
-    plural = subject.tag in ("NNS", "NNPS") or subject.text.lower().endswith("s")
-    if plural:
-        return (word.tag in ("NN", "NNP") or lemma == "like") and is_verb(lemma)
-    return word.tag in ("NNS", "NNPS") and (lemma in verbs() or is_verb(lemma))
-
-
-def _with_verb(tokens: tuple[Token, ...], verb: Token, subject: Token) -> tuple[Token, ...]:
-    """Relabel one word as the root verb, another as its subject, a noun after it as its object."""
-    lemma = irregular_verbs().get(verb.text.lower(), bare_form(verb))
-    tag = "VBD" if verb.text.lower() in irregular_verbs() else "VBZ" if verb.tag == "NNS" or lemma != verb.text.lower() else "VBP"
-    mended = []
-    for t in tokens:
-        if t.i == verb.i:
-            t = replace(t, pos="VERB", tag=tag, lemma=lemma, dep="ROOT", head=t.i)
-        elif t.i == subject.i and t.pos == "PRON":
-            t = replace(t, dep="nsubj", head=verb.i)
-        elif t.i == subject.i:
-            t = replace(t, dep="nsubj", pos="NOUN" if t.pos == "ADJ" else t.pos, tag=_noun_tag(t), lemma=_singular(t), head=verb.i)
-        elif t.head in (verb.i, subject.i) and t.i < subject.i:
-            t = replace(t, head=subject.i)
-        elif (t.head == verb.i and t.dep != "conj" or t.head == t.i) and t.i > verb.i and t.pos in ("NOUN", "PROPN"):
-            t = replace(t, dep="dobj", head=verb.i)
-        mended.append(t)
-    return tuple(mended)
-
-
-def _with_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Make a subject of the modifier before a finite verb that has none."""
-    for verb in tokens:
-        kids = [t for t in tokens if t.head == verb.i and t.i != verb.i]
-        if verb.pos not in ("VERB", "AUX") or verb.tag not in FINITE or any(k.dep in ("nsubj", "nsubjpass", "expl", "csubj") for k in kids):
-            continue
-        subject = next((k for k in reversed(kids) if k.i < verb.i and k.dep in MODIFIER_LABELS and k.pos in ("NOUN", "PROPN", "ADJ")), None)
-        if subject is None or verb.dep not in ("ROOT", "ccomp", "advcl", "conj"):
-            continue
-        tokens = tuple(_under(t, verb, subject) for t in tokens)
-    return tokens
-
-
-def _under(token: Token, verb: Token, subject: Token) -> Token:
-    """Relabel the subject, and hang the words before it on it."""
-    if token.i == subject.i:
-        return replace(token, dep="nsubj", pos="NOUN" if token.pos == "ADJ" else token.pos, tag=_noun_tag(token), lemma=_singular(token))
-    if token.head == verb.i and token.i < subject.i and token.dep in (*MODIFIER_LABELS, "det", "nummod"):
-        return replace(token, head=subject.i)
-    if token.head == verb.i and token.i > verb.i and token.dep == "appos" and token.pos in ("NOUN", "PROPN"):
-        return replace(token, dep="dobj")
-    return token
-
-
-def _noun_tag(token: Token) -> str:
-    """Return the noun tag of a word that was taken for an adjective."""
-    return token.tag if token.tag.startswith("NN") else "NNS" if token.text.lower().endswith("s") else "NN"
-
-
-def _singular(token: Token) -> str:
-    """Return a lower-case lemma of a plural the parser took for something else."""
-    if token.pos == "PROPN" and not token.text.lower().endswith("s"):
-        return token.lemma
-    word = token.lemma.lower()
-    plural = word.endswith("s") and not word.endswith("ss") and token.lemma.lower() == token.text.lower()
-    return word[:-1] if plural else word

@@ -38,9 +38,9 @@ def _relative(tokens: tuple[Token, ...], word: Token) -> bool:
 
 
 def _with_last_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Make the verb of "ran" in "a dog without a tail ran", "the ship that had been repaired sank"."""
+    """Make the verb of "ran" in "a dog without a tail ran", "the ship that had been repaired sank", "the skin of a frog breathes"."""
     root = next((t for t in tokens if t.head == t.i), None)
-    word = next((t for t in reversed(tokens) if t.text in irregular_verbs() and t.pos in NOUNS and t.dep in ("pobj", "oprd")), None)
+    word = next((t for t in reversed(tokens) if (t.text in irregular_verbs() or _verb_tag(t.text) == "VBZ") and t.pos in NOUNS and t.dep in ("pobj", "oprd")), None)
     if root is None or word is None or root.pos not in ("NOUN", "PROPN") or root.i > word.i or noun_senses(word.text) or any(t.pos in ("VERB", "AUX") and not _relative(tokens, t) for t in tokens):
         return tokens
     inner = next((t for t in reversed(tokens[: word.i]) if t.head == word.i and (t.pos in ("NOUN", "PROPN") or t.pos == "ADJ" and noun_senses(t.text))), None)
@@ -50,7 +50,7 @@ def _with_last_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if inner is not None:
         moved[inner.i] = replace(inner, dep="pobj", head=word.head, pos="NOUN", tag="NN" if inner.pos == "ADJ" else inner.tag)
     moved[root.i] = replace(root, dep="nsubj", head=word.i)
-    moved[word.i] = replace(word, pos="VERB", tag="VBD", dep="ROOT", head=word.i)
+    moved[word.i] = replace(word, pos="VERB", tag=_verb_tag(word.text) or "VBD", dep="ROOT", head=word.i)
     return tuple(moved)
 
 

@@ -44,8 +44,8 @@ def verb_row(book: Book, clause: Clause, measures: Sequence[Measure] = ()) -> Ve
     if bodily := _has_body(clause):  # "weighed the cat" is no amount
         fitting = sorted(fitting, key=lambda r: r.event in word_set("bodiless"))
     fitting = sorted(fitting, key=lambda r: (min((frame.find(f) for f in r.frames if f in frame), default=len(frame)), _by_itself(clause, r.event)))
-    if any(clause.tree.tokens[a].lemma.lower() == "can" for a in clause.auxiliaries) and not clause.phrases:
-        fitting = [r for r in fitting if r.event != "be_blown"] or fitting  # "can fly" is an ability
+    if _of_itself(clause):
+        fitting = [r for r in fitting if r.event not in word_set("moved_by_others")] or fitting
     if _to_somebody(clause):  # "passed the salt to Ann" is giving it to her, no going past it
         moved = fitting and (e := find_event(fitting[0].event)) is not None and e.path in MOVED_OTHER
         fitting = fitting if moved else sorted(fitting, key=lambda r: r.preps.get("to") != "recipient")
@@ -62,6 +62,13 @@ def verb_row(book: Book, clause: Clause, measures: Sequence[Measure] = ()) -> Ve
         distinct = [replace(r, subject="patient", object="") if r.event in done else r for r in told]
     options = [Option(0.3**i * (UNLIKELY if i and bodily and r.event in word_set("bodiless") else 1.0), f"'{clause.lemma}' as {r.event.replace('_', ' ')}") for i, r in enumerate(distinct[:3])]
     return distinct[book.choices.pick(f"verb {clause.tree.index}.{clause.verb}", options)]
+
+
+def _of_itself(clause: Clause) -> bool:
+    """Whether a clause tells what its subject is able to do or does without help: "can fly", "flew by itself"."""
+    tokens = clause.tree.tokens
+    alone = any(p.word == "by" and any(tokens[i].text.lower().endswith(("self", "selves")) for i in p.objects) for p in clause.phrases)
+    return alone or not clause.phrases and any(tokens[a].lemma.lower() == "can" for a in clause.auxiliaries)
 
 
 def _middle(clause: Clause) -> bool:

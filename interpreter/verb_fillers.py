@@ -16,7 +16,8 @@ from interpreter.noun_senses import senses_of
 from scenes.errors import KnowledgeError
 from scenes.kinds import Kind
 
-ARGUMENTS = ("subject", "object", "goal")
+ARGUMENTS = ("subject", "object", "goal", "phrase")
+"""What conditions are put to: a noun's own meaning, that there is a goal at all, or the prepositions that say where to."""
 SENSES, LEAST_SHARE = 2, 0.2
 """Most meanings of a filler that are looked at, and their least share."""
 KNOWN = "known"
@@ -55,13 +56,15 @@ def _fits(clause: Clause, row: VerbRow) -> bool:
 def _asked(clause: Clause, row: VerbRow) -> bool:
     """Whether a meaning asks for arguments of a kind that are there and known."""
     asked = fillers().get((clause.lemma, row.event), ())
-    return bool(asked) and all(any(_kinds(clause, i) for i in _words(clause, argument)) for argument, _ in asked)
+    return bool(asked) and all(any(_kinds(clause, i) for i in _words(clause, argument)) for argument, _ in asked if argument != "phrase")
 
 
 def _met(clause: Clause, argument: str, conditions: Sequence[re.Match[str]]) -> bool:
     """Whether an argument is there and, as far as its word tells, meets one of the conditions."""
     if argument == "goal":
         return any(row.role_motion == "goal" for p in clause.phrases for row in prepositions().get(p.word, ())) or bool(clause.adverbs or clause.particle)
+    if argument == "phrase":
+        return bool({p.word for p in clause.phrases} & {condition[0] for condition in conditions})
     kinds = [k for i in _words(clause, argument) for k in _kinds(clause, i)]
     if not kinds:
         return not any(condition[0] == KNOWN for condition in conditions)

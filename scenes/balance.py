@@ -23,7 +23,7 @@ from scenes.constants import (
 from scenes.equilibrium import Problem, Solution
 from scenes.geometry import contact_patch, penetration
 from scenes.islands import solve_islands
-from scenes.placement import PlacedEpisode
+from scenes.placement import PlacedEpisode, together, within
 from scenes.rotation import matrix
 from scenes.spec import SceneSpec
 
@@ -94,25 +94,11 @@ def moment_of(spec: SceneSpec, placed: PlacedEpisode, shift: Tensor | None = Non
     turn = torch.cat([turn, torch.eye(3, dtype=torch.float64)[None]])
     ids = (*loose, *fixed, FLOOR)
     skip = {(f, FLOOR) for f in _afloat(spec, placed)} | {(f, g) for f in loose for g in _basins(spec, placed) if (f, g) not in placed.seams}
-    skip |= _together(spec, placed, solid)
+    skip |= together(spec, placed, solid)
     pairs, boxes = _pairs(placed, ids, len(loose), (centre, half, turn), skip)
     friction = torch.tensor([_friction(spec, i) for i in ids], dtype=torch.float64)
     mass = torch.tensor([*(track.masses_kg[index[i]] for i in loose), *(0.0 for _ in fixed), 0.0], dtype=torch.float64)
     return Moment(ids, len(loose), centre, half, turn, mass, friction, pairs, boxes, placed, spec.environment.gravity)
-
-
-def _together(spec: SceneSpec, placed: PlacedEpisode, ids: list[str]) -> set[tuple[str, str]]:
-    """Return pairs whose boxes may overlap: what one person carries (in which hand or pocket is not told), a whole and its parts."""
-    carrier = {h.on: h.by for h in placed.holds if h.by in ids}
-    owner = {i: spec.object(i).owner for i in ids}
-    found = set()
-    for a in ids:
-        for b in ids:
-            carried = a in carrier and carrier[a] in (b, carrier.get(b))
-            part = owner[a] and owner[a] in (b, owner[b]) and spec.object(a).category == "body_part"
-            if a != b and (carried or part):
-                found |= {(a, b), (b, a)}
-    return found
 
 
 def _basins(spec: SceneSpec, placed: PlacedEpisode) -> set[str]:
@@ -140,7 +126,7 @@ def _pairs(placed: PlacedEpisode, ids: tuple[str, ...], movable: int, box: tuple
     pairs, boxes = [], []
     for i in range(movable):
         for j in range(i + 1, len(ids)):
-            if (ids[i], ids[j]) in skip or ids[j] in placed.halls and c[i][2] - h[i][2] < c[j][2] + h[j][2] - CONTACT_TOLERANCE:
+            if (ids[i], ids[j]) in skip or ids[j] in placed.halls and within(c[i][2] - h[i][2], c[j][2] + h[j][2]):
                 continue
             seam = placed.seams.get((ids[i], ids[j]))
             a, b = (c[i], local[i]), (c[j], local[j])

@@ -13,6 +13,8 @@ from scenes.spec import EpisodeSpec
 
 Path = Callable[[np.ndarray], np.ndarray]
 """Shares of the episode (T,) -> positions (T, 3) [m]."""
+BALLISTIC = frozenset({"jump", "throw", "fall"})
+"""Paths of free flight."""
 
 
 @dataclass(slots=True)

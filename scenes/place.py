@@ -7,13 +7,15 @@ from episode to episode; what the text does not place stands on the ground in a 
 from scenes.bodies import LIVING, Body, make_body, set_posture
 from scenes.choice import choose_shares
 from scenes.claims import action, event_of, events_of, part_played, relations_of
+from scenes.draft import Draft
 from scenes.hands import free_to_take, put_back, take_up
 from scenes.interval import Interval
-from scenes.motion import Draft, crosses, finish, move, snapshot
+from scenes.motion import crosses, move, snapshot
 from scenes.placement import Placement
 from scenes.relations import RELATIONS
 from scenes.riding import vehicle_of
 from scenes.rules import FLOOR, put_default, put_part, relate
+from scenes.sampling import finish
 from scenes.spec import ClaimSpec, EpisodeSpec, SceneSpec
 from scenes.world import World
 

@@ -10,14 +10,13 @@ from collections.abc import Callable
 from scenes.bodies import LIVING, Body, Vector, best, fluid_density, level, solid_volume
 from scenes.constants import ATTACHMENT_MULTIPLE, SCENE_GAP, WALL_SHARE
 from scenes.relations import RELATIONS
+from scenes.room import laid, turned_to_fit, within_walls
 from scenes.world import World
 from scenes.worn import worn_share
 
 FLOOR = "floor"
 EYE = 1.5
 """[m] height at which things hang on a wall."""
-ROOM_DEPTH = 4.0
-"""[m] how far behind the row of things the large ones stand."""
 RAISED_BY = 3.0
 """[m] height of the underside of roofs and bridges."""
 RAISED = frozenset({"table", "chair", "bed", "shelf", "tree", "house", "sofa", "bush", "car", "truck"})
@@ -38,6 +37,7 @@ def relate(world: World, name: str, figure: Body, grounds: list[Body]) -> None:
         put_part(figure, owner)  # a hand in a bag stays on its arm
         return
     figure.hold, figure.seams = None, {}
+    laid(figure)
     RULES[row.rule if row else "side"](world, figure, grounds)
     if grounds[0].spec.category == "body_part" and grounds[0].spec.owner in world.bodies and grounds[0].spec.owner != figure.spec.id:
         figure.seams = {grounds[0].spec.owner: "share", **figure.seams}  # a cat on a lap touches the belly too
@@ -55,10 +55,10 @@ def put_default(world: World, body: Body) -> None:
     elif body.anchor == "land":
         body.position = (world.slot(("", "land"), x, math.inf, 0.0), 0.0, -z)
     elif body.anchor == "hall":
-        body.position = (world.slot(("", "hall"), x, math.inf, 10.0), ROOM_DEPTH + y, z)
+        body.position = (world.slot(("", "hall"), x, math.inf, 10.0), world.depth + y, z)
     elif body.anchor in ("wall", "standing", "raised"):
         world.back += x
-        body.position = (world.back, ROOM_DEPTH + y, z + RAISED_BY * (body.anchor == "raised"))
+        body.position = (world.back, world.depth + y, z + RAISED_BY * (body.anchor == "raised"))
         world.back += x + SCENE_GAP
     else:
         body.position = (world.slot((FLOOR, "row"), x, math.inf, SCENE_GAP), 0.0, z)
@@ -211,9 +211,13 @@ def _in(world: World, figure: Body, grounds: list[Body]) -> None:
 
 
 def _inside(world: World, figure: Body, ground: Body) -> None:
-    """Rest on the inner floor."""
+    """Rest on the inner floor, turned or on end where only so the walls leave room; across the rim what has none."""
+    x, y = within_walls(ground)
+    if not turned_to_fit(figure, ground):
+        _top(world, figure, ground)
+        return
     offset = world.slot((ground.spec.id, "interior"), figure.half[0], ground.half[0], 0.02 * figure.half[0])
-    offset = max(figure.half[0] - ground.half[0], min(ground.half[0] - figure.half[0], offset)) if figure.half[0] < ground.half[0] else 0.0
+    offset = max(figure.half[0] - x, min(x - figure.half[0], offset)) if figure.half[0] < x else 0.0
     bottom = ground.low + WALL_SHARE * 2 * ground.half[2]
     figure.position = (ground.at[0] + offset, ground.at[1], bottom + figure.half[2])
     figure.base, figure.seams = ground.spec.id, {ground.spec.id: "floor"}
@@ -365,6 +369,7 @@ RULES: dict[str, Rule] = {
 def put_held(figure: Body, holder: Body) -> None:
     """Put a thing into somebody's hands, before the body; what is larger than the holder stands there on the ground."""
     x, y, _ = holder.at
+    laid(figure)
     y -= holder.half[1] + figure.half[1]
     z = holder.low + max(0.55 * 2 * holder.half[2], figure.half[2])
     figure.position, figure.base = (x, y, z), holder.spec.id

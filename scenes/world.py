@@ -9,6 +9,8 @@ from scenes.bodies import Body, Vector
 from scenes.constants import SCENE_GAP
 from scenes.spec import Environment
 
+ROOM_DEPTH = 4.0
+"""[m] how far behind the row of things the large ones stand, at least."""
 TRIES = 12
 TOUCH = 1e-6
 
@@ -27,6 +29,11 @@ class World:
 
     taken: dict[str, tuple[Vector, str]] = field(default_factory=dict)
     """Id of what is in use -> where it was before, and on what."""
+
+    @property
+    def depth(self) -> float:
+        """How far behind the row of things the large ones stand [m]: no thing in the row reaches into a house."""
+        return max(ROOM_DEPTH, *(b.half[1] + SCENE_GAP for b in self.bodies.values() if b.anchor == "loose"), 0.0)
 
     @property
     def ceiling(self) -> float:

@@ -1,7 +1,7 @@
 """fit: SceneSpecs in, the learned plausibility of every event out, 0..1 by the id of its claim.
 
-The scores of an event's slots (see discriminator.py) are weighted, added, and go through a logistic function: 0.5 is a
-filler as likely as any, above it one that the event draws. All slots of a batch run in double precision through
+The scores of an event's slots (discriminator.py, and the company its words keep, company.py) are weighted, added, and go
+through a logistic function: 0.5 is a filler as likely as any, above it one that the event draws. All slots of a batch run in double precision through
 shapes of fixed size, so that the numbers do not depend on what else is in the batch.
 """
 
@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from safetensors import SafetensorError, safe_open
 
+from coherence_net.plausibility.company import PART, company
 from coherence_net.plausibility.discriminator import Discriminator, PlausibilityConfig, slot
 from coherence_net.plausibility.events import Event, events
 from coherence_net.plausibility.features import names, physical
@@ -55,8 +56,8 @@ def fit(specs: Sequence[SceneSpec], *, but: frozenset[str] = frozenset(), folder
 
     Args:
         specs: Scenes; the result of one does not depend on the others.
-        but: Parts (tasks of discriminator.py, or "alone") that are left out.
-        folder: Where the weights lie.
+        but: Parts (tasks of discriminator.py, "alone", or "company") that are left out.
+        folder: Where the discriminator's weights lie.
 
     Raises:
         ModelError: If the weights are missing or damaged.
@@ -64,7 +65,7 @@ def fit(specs: Sequence[SceneSpec], *, but: frozenset[str] = frozenset(), folder
     asked = [s for i, spec in enumerate(specs) for event in events(spec) for s in slots(i, event) if s.part not in but]
     found: list[dict[str, float]] = [{} for _ in specs]
     scored: dict[tuple[int, str], list[float]] = {}
-    for one, score in zip(asked, scores(asked, folder), strict=True):
+    for one, score in zip(asked, scores(asked, folder, near=PART not in but), strict=True):
         if score is not None:
             scored.setdefault((one.scene, one.claim), []).append(score)
     for (scene, claim), values in scored.items():
@@ -87,8 +88,8 @@ def slots(scene: int, event: Event) -> Iterator[Slot]:
         yield Slot(scene, event.claim, "verb", "", event.subject, "", None, event.verb)
 
 
-def scores(asked: Sequence[Slot], folder: Path = WEIGHTS) -> list[float | None]:
-    """Return the weighted score of each slot, None where a word of it has no vector."""
+def scores(asked: Sequence[Slot], folder: Path = WEIGHTS, *, near: bool = True) -> list[float | None]:
+    """Return the weighted score of each slot, with the company its words keep; None where the discriminator knows a word of it not."""
     if not asked:
         return []
     words, (net, weights, columns) = word_table(folder), network(folder)
@@ -100,7 +101,8 @@ def scores(asked: Sequence[Slot], folder: Path = WEIGHTS) -> list[float | None]:
         with torch.inference_mode():
             values = net.score(*_bucket([rows[i] for i in part]))
         for i, value in zip(part, values.tolist(), strict=False):
-            found[i] = value * weights.get(asked[i].part, 0.0)
+            kept = company(asked[i]) if near and not asked[i].alone else 0.0
+            found[i] = (value + kept) * weights.get(asked[i].part, 0.0)
     return found
 
 

@@ -1,6 +1,6 @@
-"""Words -> vectors, from one static table: no encoder is loaded at run time.
+"""Words -> vectors, from static tables: no encoder is loaded at run time.
 
-Comes in: a thing or a verb's lemma. Goes out: its row of `coherence_net/weights/words.safetensors` (int8 with a scale a
+Comes in: a thing or a verb's lemma. Goes out: its row of a table in `coherence_net/weights` (int8 with a scale a
 row), (word,) float64. A thing whose word has no row takes that of what it is: its kind, or the nearest word above
 its sense in WordNet; a person known by name is a person.
 """
@@ -63,26 +63,26 @@ def _key(name: str) -> str:
 
 
 @cache
-def word_table(folder: Path = WEIGHTS) -> WordTable:
-    """Read the table once.
+def word_table(folder: Path = WEIGHTS, file: str = FILE) -> WordTable:
+    """Read a table once.
 
     Raises:
         ModelError: If the file is missing or not what `save_words` writes.
     """
     try:
-        data = load_file(folder / FILE)
+        data = load_file(folder / file)
         nouns, verbs = (_words(data[key]) for key in ("nouns", "verbs"))
         table = WordTable(nouns, verbs, data["noun_rows"], data["verb_rows"], data["noun_scales"], data["verb_scales"])
     except (OSError, KeyError, ValueError, TypeError, SafetensorError) as error:
-        raise ModelError(f"The word vectors {folder / FILE} cannot be read ({error}). Make them again with coherence_net/plausibility/train.py.") from error
+        raise ModelError(f"The word vectors {folder / file} cannot be read ({error}). MODEL_CARD.md in coherence_net/plausibility says how to make them again.") from error
     return table
 
 
-def save_words(folder: Path, nouns: list[str], verbs: list[str], noun_vectors: np.ndarray, verb_vectors: np.ndarray) -> None:
+def save_words(folder: Path, nouns: list[str], verbs: list[str], noun_vectors: np.ndarray, verb_vectors: np.ndarray, *, file: str = FILE) -> None:
     """Write a table: lists of words, (N, word) float vectors."""
     (noun_rows, noun_scales), (verb_rows, verb_scales) = _quantised(noun_vectors), _quantised(verb_vectors)
     blobs = {key: np.frombuffer("\n".join(words).encode(), np.uint8) for key, words in (("nouns", nouns), ("verbs", verbs))}
-    save_file({**blobs, "noun_rows": noun_rows, "verb_rows": verb_rows, "noun_scales": noun_scales, "verb_scales": verb_scales}, folder / FILE)
+    save_file({**blobs, "noun_rows": noun_rows, "verb_rows": verb_rows, "noun_scales": noun_scales, "verb_scales": verb_scales}, folder / file)
 
 
 def _words(blob: np.ndarray) -> dict[str, int]:

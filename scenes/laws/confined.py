@@ -8,17 +8,13 @@ from collections.abc import Iterator
 
 from scenes.instantiation import Residual
 from scenes.laws.law import Context, breach
+from scenes.laws.story_rules import words
 from scenes.laws.turns import turns
 from scenes.laws.whereabouts import spot
 from scenes.laws.wording import named
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec
 
-POSTURES = frozenset({"sit", "lie", "stand", "kneel", "squat"})
-LIDS = frozenset({"lid", "door", "cage", "box", "basket", "crate", "flap", "hatch", "zipper"})
-SHUTTING = frozenset({"close", "shut", "lock", "bolt", "latch", "zip", "fasten"})
-OPENING = frozenset({"open", "unlock", "let", "escape", "free", "release", "get", "climb", "jump", "squeeze", "slip", "take", "lift", "wriggle", "come", "chew", "break", "leave", "push", "pull", "remove", "tip", "fall"})
-"""Verbs that may bring a beast out again."""
 FAR = 3
 """Sentences after which it may be out untold."""
 BEYOND = 1.5
@@ -46,7 +42,7 @@ def _postures(ctx: Context) -> Iterator[Residual]:
                 still |= {who} if who in held and turns(ctx, claim, "stays") else set()
                 continue
             first = held.get(who)
-            if claim.lemma not in POSTURES:
+            if claim.lemma not in words("posture"):
                 held, still = ({k: v for k, v in held.items() if k != who}, still - {who}) if _moves(claim) else (held, still)
                 continue
             if first is not None and who in still and first.lemma != claim.lemma and turns(ctx, claim, "meanwhile") and "up" not in claim.modifiers:
@@ -72,12 +68,12 @@ def _beasts(ctx: Context) -> Iterator[Residual]:
         if not claim.polarity:
             continue
         for beast, (box, put) in list(inside.items()):
-            if claim.lemma in SHUTTING and any(ctx.objects[i].name in LIDS or i == box for i in things):
+            if claim.lemma in words("shutting") and any(ctx.objects[i].name in words("lid") or i == box for i in things):
                 shut[beast] = claim
-            elif claim.lemma in OPENING or beast in things or box in fillers:
+            elif claim.lemma in words("letting_out") or beast in things or box in fillers:
                 inside.pop(beast)
                 shut.pop(beast, None)
-            elif beast in shut and beast in claim.roles.get("agent", ()) and 0 < claim.span[0] - put.span[0] <= FAR and not turns(ctx, claim, "since"):
+            elif beast in shut and beast in claim.roles.get("agent", ()) and 0 < claim.span[0] - put.span[0] <= FAR and not any(turns(ctx, claim, use) for use in ("since", "later")):
                 beyond = [i for role in ("path_of", "goal", "location") for i in claim.roles.get(role, ()) if i != box and (spot(ctx.objects[i]) or ctx.objects[i].category in ("furniture", "building", "place"))]
                 if beyond:
                     message = f"{named(ctx.objects[beast])} is shut in {named(ctx.objects[box])}, and nothing lets it out to {named(ctx.objects[beyond[0]])}"

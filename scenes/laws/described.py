@@ -22,10 +22,6 @@ SEEN = frozenset({"on", "open", "locked", "whole", "full"})
 PASSING = frozenset({"hot", "wet", "clean"})
 """Fluents that change by themselves, or by a deed that is hardly worth telling."""
 STATED = SEEN | PASSING | {"cooked", "phase"}
-OPENINGS = frozenset({"a", "an", "some", "one", "two", "three", "several", "any"})
-"""Words that introduce a thing not told of yet."""
-HEATING = frozenset({"kitchen_appliance", "fire", "stove", "oven", "refrigerator", "freezer", "water", "ice", "snow", "body_of_water", "sun", "heater", "fireplace"})
-"""Kinds of what makes things hot or cold."""
 NEAR = 2
 """Sentences over which what passes is taken to last."""
 OPPOSITE = {"yes": "no", "no": "yes"}
@@ -48,7 +44,7 @@ def described(ctx: Context, claim: ClaimSpec, mention: Callable[[str, ClaimSpec]
     for role, i in ((role, i) for role, ids in claim.roles.items() for i in ids if claim.polarity):
         said = mention(i, claim)
         states = {f: v for f, v in ctx.objects[i].states.items() if f in SEEN}
-        if len(states) == 1 and set(said) - words("definite") - OPENINGS - set(ctx.objects[i].name.lower().split()):
+        if len(states) == 1 and set(said) - words("definite") - words("indefinite") - set(ctx.objects[i].name.lower().split()):
             yield from ((role, i, f, v) for f, v in states.items())
         loose = ctx.objects[i].phase != "solid"  # cold water may be other water than the hot
         if len(said) > 1 and said[0] in words("definite") and not loose:
@@ -58,7 +54,7 @@ def described(ctx: Context, claim: ClaimSpec, mention: Callable[[str, ClaimSpec]
 def _one_of_it(ctx: Context, thing: str) -> bool:
     """Say whether a thing is never told from others of its sort by its colour or the like: "the red cup", "the clean cup"."""
     sentences = ctx.spec.sentences
-    own = words("definite") | OPENINGS | set(ctx.objects[thing].name.lower().split()) | _table().keys()
+    own = words("definite") | words("indefinite") | set(ctx.objects[thing].name.lower().split()) | _table().keys()
     return not any(set(sentences[s][a:b].lower().split()) - own for s, a, b in ctx.objects[thing].spans if s < len(sentences))
 
 
@@ -66,7 +62,7 @@ def said_later(ctx: Context, thing: ObjectSpec, fluent: str) -> bool:
     """Say whether a thing is first named without its state and described later: it need not have been so from the start."""
     sentences = ctx.spec.sentences
     first, *later = [set(sentences[s][a:b].lower().split()) for s, a, b in sorted(thing.spans) if s < len(sentences)] or [set()]
-    own = words("definite") | OPENINGS | set(thing.name.lower().split())
+    own = words("definite") | words("indefinite") | set(thing.name.lower().split())
     tells = {word for word, said in _table().items() if any(f == fluent for f, _ in said)}
     bare = len(first) <= 3 and not first - own
     return any(mention - own for mention in later) if bare else not tells & first and any(tells & mention for mention in later)
@@ -81,6 +77,6 @@ def still_so(ctx: Context, fluent: str, thing: str, first: ClaimSpec, last: Clai
     touched = any(thing in c.roles.get(role, ()) for c in between for role in ("patient", "theme", "goal"))
     passed = any(turns(ctx, c, use) for c in (*between, last) for use in ("since", "later") if c.span[0] > first.span[0])
     told = [c for c in ctx.claims if c.kind == "event" and first.span <= c.span <= last.span]
-    heated = fluent == "hot" and any(HEATING & set(lineage(ctx.objects[i].kind)) for c in told for role in ("goal", "location") for i in c.roles.get(role, ()))
+    heated = fluent == "hot" and any(words("heating") & set(lineage(ctx.objects[i].kind)) for c in told for role in ("goal", "location") for i in c.roles.get(role, ()))
     waited = heated or any(words("waiting") & {c.lemma, c.name} for c in between)
     return far <= (1 if last.kind == "quality" else NEAR) and not touched and not passed and not waited

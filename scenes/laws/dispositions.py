@@ -13,9 +13,9 @@ from pathlib import Path
 
 from scenes.instantiation import Residual
 from scenes.kinds import noun_senses
+from scenes.laws.in_the_flesh import bodily
 from scenes.laws.law import Context, breach, context
 from scenes.laws.media import lineage
-from scenes.laws.timeline import bodily
 from scenes.laws.turns import sentence_of, turns
 from scenes.laws.wording import gerund, named
 from scenes.schemata import find_event

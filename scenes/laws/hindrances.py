@@ -12,9 +12,9 @@ from pathlib import Path
 
 from scenes.instantiation import Residual
 from scenes.laws.guards import GUARDS, Told, in_other_hands, of_the_sort
+from scenes.laws.in_the_flesh import bodily
 from scenes.laws.law import Context, breach, context, gap_between
 from scenes.laws.story_rules import words
-from scenes.laws.timeline import bodily
 from scenes.laws.turns import turns
 from scenes.laws.wording import gerund, named
 from scenes.schemata import find_event

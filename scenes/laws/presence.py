@@ -1,14 +1,15 @@
 """Presence: somebody who stays is where they were told to be, and nobody is in two places at the same moment.
 
-Comes in: a context. Goes out: (earlier claim, later claim, who, place, other place) per person or animal told to be in
-one place and, while they stay there or at that moment, doing something in another. Rooms lie side by side, what is under the sky
-is in no building; a town, a country or a table says too little.
+Comes in: a context and `quarters.csv`, place -> what sort of quarters it is. Goes out: (earlier claim, later claim, who,
+place, other place) per person or animal told to be in one place and, while they stay there or at that moment, doing something
+in another. Rooms lie side by side, what is under the sky is in no building; a town, a country or a table says too little.
 """
 
 from collections.abc import Iterator
 
 from scenes.laws.law import Context, is_room
-from scenes.laws.media import lineage
+from scenes.laws.quarters import quarters
+from scenes.laws.story_rules import words
 from scenes.laws.turns import turns
 from scenes.laws.whereabouts import Met, apart, spot
 from scenes.schemata import find_event
@@ -18,18 +19,8 @@ ALIVE = frozenset({"person", "animal"})
 BEING = ("agent", "theme", "experiencer")
 """Roles whose filler is where the deed is done."""
 WITHIN = frozenset({"in", "inside", "at", "on", "within"})
-ABROAD = frozenset({"country", "city", "space_station", "continent"})
-"""Kinds of places that one's home is taken not to be in, where the text says that one did not come home."""
 PLACES = frozenset({"room", "building", "outside"})
 """Sorts of places that somebody is in as a whole."""
-SHUT_IN = frozenset({"lock", "lock_up", "shut", "imprison", "jail", "confine"})
-"""Verbs after which somebody is in the place named."""
-DWELLINGS = frozenset({"house", "home", "apartment", "cabin"})
-PUBLIC = frozenset({"shop", "school", "office", "hospital", "restaurant", "library", "church", "gym", "factory", "stadium", "theater", "marketplace"})
-"""Buildings of which none is in a house."""
-OWN_ROOMS = frozenset({"bedroom", "bathroom", "cell", "operating_room", "operating room", "nursery", "classroom", "ward", "attic", "dungeon", "kitchen"})
-"""Rooms that are in no building of the visited sort."""
-VISITED = frozenset({"shop", "church", "gym", "stadium", "theater", "marketplace", "library", "restaurant"})
 FAR = 3
 """Sentences after which somebody may have gone untold."""
 
@@ -62,7 +53,7 @@ def _here(ctx: Context, claim: ClaimSpec) -> list[tuple[str, str]]:
 
 def _arriving(ctx: Context, claim: ClaimSpec) -> list[tuple[str, str]]:
     """Return (who, place) of everybody who goes to a place."""
-    if claim.kind == "event" and claim.lemma in SHUT_IN:
+    if claim.kind == "event" and claim.lemma in words("shutting_in"):
         return [(i, place) for i in claim.roles.get("patient", ()) if _alive(ctx, i) for role in ("goal", "location") for place in claim.roles.get(role, ()) if _place(ctx, place)]
     if claim.kind != "event" or not _travels(claim):
         return []
@@ -93,18 +84,18 @@ def _reaches_far(claim: ClaimSpec) -> bool:
 
 
 def _place(ctx: Context, id: str) -> bool:
-    return spot(ctx.objects[id]) in PLACES or bool(ABROAD & set(lineage(ctx.objects[id].kind)))
+    return spot(ctx.objects[id]) in PLACES or "abroad" in quarters(ctx.objects[id])
 
 
 def _elsewhere(here: ObjectSpec, there: ObjectSpec) -> bool:
     """Say whether who is in one place is not in the other."""
-    a, b = set(lineage(here.kind)), set(lineage(there.kind))
-    homes = bool(DWELLINGS & a and PUBLIC & b or DWELLINGS & b and PUBLIC & a)
+    a, b = quarters(here), quarters(there)
+    if "abroad" in a | b:
+        return "abroad" in a and there.name == "home"
+    homes = "home" in a and "public" in b or "home" in b and "public" in a
     # shops, churches and markets have no bedroom, cell or operating room
-    if ABROAD & a or ABROAD & b:
-        return bool(ABROAD & a) and there.name == "home"
-    homes = homes or any(OWN_ROOMS & {x.kind, x.name} and VISITED & c and not (x.name == "kitchen" and "restaurant" in c) for x, c in ((here, b), (there, a)))
-    indoors = [is_room(p) or bool(DWELLINGS & set(lineage(p.kind))) for p in (here, there)]  # a cafe may be in a park
+    homes = homes or any("own_room" in x and "visited" in y and not ("cooked_in" in x and "cooks" in y) for x, y in ((a, b), (b, a)))
+    indoors = [is_room(p) or "home" in quarters(p) for p in (here, there)]  # a cafe may be in a park
     return here.informative and there.informative and (homes or apart(here, there) and (all(map(is_room, (here, there))) or any(indoors) and "outside" in (spot(here), spot(there))))
 
 
@@ -113,7 +104,7 @@ def _told_on(ctx: Context, first: ClaimSpec, last: ClaimSpec) -> bool:
     between = [c for c in ctx.spec.claims if first.span[0] <= c.span[0] < last.span[0]]
     far = last.span[0] - first.span[0]
     stays = any(turns(ctx, c, "stays") for c in between)
-    abroad = any(ABROAD & set(lineage(ctx.objects[i].kind)) for ids in first.roles.values() for i in ids)
+    abroad = any("abroad" in quarters(ctx.objects[i]) for ids in first.roles.values() for i in ids)
     return 0 < far <= FAR and (stays or turns(ctx, last, "meanwhile") and not abroad)
 
 

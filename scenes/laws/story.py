@@ -7,23 +7,24 @@ the same noun with "the", "his", "Ann's"; "another" and "a new one" are not. Wha
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from scenes.fluents import FLUENTS
 from scenes.laws.chronology import looks_back, marks
-from scenes.laws.described import OPENINGS, SEEN, described, still_so
-from scenes.laws.hindrances import at_hand_again
+from scenes.laws.described import SEEN, described, still_so
+from scenes.laws.facts import Known, Story, Turn
 from scenes.laws.implied import implied, told_as_state
 from scenes.laws.law import Context, context
 from scenes.laws.media import lineage
+from scenes.laws.others import used_by_others
 from scenes.laws.story_rules import UNTOLD, Rule, about, fits, handles, others_own, rules_of, verb_forms, words
+from scenes.laws.telling import HANDLED, mention, sets_out, told
+from scenes.laws.turns import sentence_of
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
 TANGIBLE = frozenset("artifact tool device furniture container clothing food drink vehicle substance plant animal natural body_part".split())
 """Categories of things that are had, handled and lost."""
-HANDLED = ("patient", "theme", "instrument", "goal", "source", "material")
-"""Roles whose filler is there in the flesh."""
 MEANS = ("instrument", "material")
 """Roles whose filler is there even where the deed only seeks, makes or gets something else."""
 GONE = frozenset({"exists", "at_hand"})
@@ -38,40 +39,6 @@ FAR = 6
 """Sentences after which much may have happened that is not told."""
 SEASONAL = frozenset({"phase", "full"})
 """Fluents that the weather changes from one month to the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """One state and the claim that left it."""
-
-    object: str
-    fluent: str
-    value: str
-    claim: ClaimSpec
-    stock: bool = False
-    """True where it is said of all there are: "had no eggs"; then any egg is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A claim that takes for granted what an earlier sentence denies."""
-
-    claim: ClaimSpec
-    object: str
-    role: str
-    fluent: str
-    wanted: str
-    known: Known
-    gap: bool
-    """True where the text leaves a gap in between."""
-
-
-@dataclass(slots=True)
-class Story:
-    """Everything one pass finds, in order."""
-
-    facts: list[Known] = field(default_factory=list)
-    turns: list[Turn] = field(default_factory=list)
 
 
 _last: tuple[SceneSpec, Story] | None = None
@@ -100,7 +67,7 @@ class _Pass:
         spec = self.ctx.spec
         if len({c.span[0] for c in spec.claims}) > 1:
             for claim in sorted(spec.claims, key=lambda c: (c.episode, c.span[0])):
-                if self._told(claim):
+                if told(self.ctx, claim):
                     self._take(self._placed(claim))
         return self.out
 
@@ -116,48 +83,20 @@ class _Pass:
         loose = tuple(i for c in near for i in c.roles.get("ground", ()) if not any(i in ids for ids in claim.roles.values()))
         return replace(claim, roles={**claim.roles, "location": (*claim.roles.get("location", ()), *loose)}) if loose else claim
 
-    def _told(self, claim: ClaimSpec) -> bool:
-        """Say whether a claim is told as a fact: also what somebody finds out, and what one could not do."""
-        if claim.mode in ("asserted", "commanded"):
-            return True
-        if claim.mode == "generic":
-            return self._particular(claim)
-        if claim.mode == "possible" or claim.name == "find" and not claim.polarity:
-            return not claim.polarity
-        if claim.mode == "wanted" and self._sets_out(claim):
-            return True
-        if claim.mode == "wanted":
-            return any(c.span[0] == claim.span[0] and words("failure") & {c.lemma, c.value} for c in self.ctx.spec.claims)
-        above = (c for c in self.ctx.spec.claims if c.span[0] == claim.span[0] and c.mode == "asserted" and c.polarity)
-        return claim.mode == "said" and any(c.lemma in words("factive") for c in above)
-
-    def _sets_out(self, claim: ClaimSpec) -> bool:
-        """Say whether somebody goes to do it: "went out to mow the lawn" tells that they mow it."""
-        movers = (c for c in self.ctx.claims if c.span[0] == claim.span[0] and c.mode == "asserted" and c.lemma in words("setting_out"))
-        return claim.polarity and any(set(c.roles.get("agent", ())) & set(claim.roles.get("agent", ())) for c in movers)
-
-    def _particular(self, claim: ClaimSpec) -> bool:
-        """Say whether a claim in the present tense speaks of one thing ("uses a rag to wipe the table"), not of habits."""
-        if any(c.span[0] == claim.span[0] and c.name == "use" and c.mode == "asserted" and c.roles.get("agent") == claim.roles.get("agent") for c in self.ctx.claims):
-            return True  # "used a spoon to put gravy on it"
-        likes = any(c.span[0] == claim.span[0] and (event := find_event(c.name)) is not None and words("liking") & {c.name, *event.ancestors} for c in self.ctx.claims)
-        things = [i for role in HANDLED for i in claim.roles.get(role, ()) if self.things[i].category != "person"]
-        return not likes and any(words("definite") & set(self._mention(i, claim)[:1]) for i in things)
-
     def _take(self, claim: ClaimSpec) -> None:
-        claim = replace(claim, polarity=False) if claim.mode == "wanted" and not self._sets_out(claim) else claim
+        claim = replace(claim, polarity=False) if claim.mode == "wanted" and not sets_out(self.ctx, claim) else claim
         self._renew(claim)
         stated = told_as_state(self.ctx, claim)
         bringing = (r for r in self._rules("leaves", claim) if not (stated and r.fluent in TOLD_AS_STATE))
         brought = {(id, r.fluent, r.value) for r in bringing if r.value in ("yes", UNTOLD) and r.roles != ("source",) for _, id in self._about(r, claim)}
         found: dict[str, Turn] = {}
-        called = list(described(self.ctx, claim, self._mention))
+        called = list(described(self.ctx, claim, lambda i, c: mention(self.ctx, i, c)))
         for role, id, fluent, value in [*self._needs(claim), *self._handled(claim), *implied(self.ctx, claim), *self._states(claim), *called]:
             known = None if {(id, fluent, value), (id, fluent, UNTOLD)} & brought else self._known(id, fluent, claim)
             if (role, id, fluent, value) in called and known is not None and not self._contrary(known, claim):
                 continue
-            if known is not None and known.value != value and not self._others(known, claim) and (id not in found or _weight(known) > _weight(found[id].known)) and not (fluent == "alive" and looks_back(self.ctx, claim)):
-                found[id] = Turn(claim, id, role, fluent, value, known, not self._left_so(known, claim) and (self._gap(known.claim, claim) or fluent in SEASONAL and self._later_season(claim)))
+            if known is not None and known.value != value and not used_by_others(self.ctx, known, claim) and (id not in found or _weight(known) > _weight(found[id].known)) and not (fluent == "alive" and looks_back(self.ctx, claim)):
+                found[id] = Turn(claim, id, role, fluent, value, known, not self._left_so(known, claim) and (_gap(self.ctx, known.claim, claim) or fluent in SEASONAL and _later_season(self.ctx, claim)))
         self.out.turns += found.values()
         for _, id, fluent, value in called:
             self._set(id, fluent, value, claim)
@@ -179,53 +118,20 @@ class _Pass:
         """Forget what was told of a thing where the sentence speaks of another one: "another glass of milk"."""
         further = "|".join(sorted(words("another")))
         for id in {i for ids in claim.roles.values() for i in ids}:
-            said = re.search(rf"\b({further})\b(\s+\w+){{0,2}}\s+{re.escape(self.things[id].name.lower())}", self._sentence(claim).lower())
-            if said or words("another") & set(self._mention(id, claim)):
+            said = re.search(rf"\b({further})\b(\s+\w+){{0,2}}\s+{re.escape(self.things[id].name.lower())}", sentence_of(self.ctx, claim).lower())
+            if said or words("another") & set(mention(self.ctx, id, claim)):
                 for key in [k for k in self.now if self.now[k].claim.span[0] < claim.span[0] and (k[0] == id or self._same(k[0], id, True, []))]:
                     del self.now[key]
-
-    def _others(self, known: Known, claim: ClaimSpec) -> bool:
-        """Say whether what one parted with is used by somebody else, who may have it; not where it was taken from them."""
-        sides = [words("side") & set(re.findall(r"\w+", self._sentence(c).lower())) for c in (known.claim, claim)]
-        if all(sides) and not sides[0] & sides[1]:
-            return True  # the left foot is gone, and the right one is not
-        if known.fluent == "locked" and known.claim.polarity and claim.name == "open":
-            return True  # whoever locked it has the key
-        if known.fluent == "exists" and self.things[known.object].category == "building" and words("rebuilding") & set(re.findall(r"\w+", " ".join(self.ctx.spec.sentences[known.claim.span[0] :]).lower())):
-            return True
-        if known.fluent == "locked" and (told_as_state(self.ctx, claim) or self.things[known.object].category in ("building", "place")):
-            return not told_as_state(self.ctx, claim) and self._has_the_key(known.claim, claim)
-        if known.fluent == "place" and not set(known.claim.roles.get("agent", ())) & set(claim.roles.get("agent", ())):
-            return True  # somebody else may have taken it out
-        if known.fluent == "at_hand" and self._for_ever(known, claim):
-            return False
-        return known.fluent in ("at_hand", "locked") and not words("robbing") & {known.claim.name, known.claim.lemma} and at_hand_again(self.ctx, known.claim, claim, known.object)
-
-    def _for_ever(self, known: Known, claim: ClaimSpec) -> bool:
-        """Say whether nobody at all can have it, or its owner never got it back."""
-        doers, losers = (set(c.roles.get("agent", ())) for c in (claim, known.claim))
-        nobody = any(self.things[i].name.lower() in words("nobody") for i in losers)
-        mine = "never" in known.claim.modifiers and self.things[known.object].owner in doers
-        return not known.claim.polarity and (nobody or mine)
-
-    def _has_the_key(self, locking: ClaimSpec, entering: ClaimSpec) -> bool:
-        """Say whether who comes in is who locked, or one of the house whose key was not taken away, or is told to have a way."""
-        near = [c for c in self.ctx.spec.claims if locking.span[0] <= c.span[0] <= entering.span[0]]
-        own = set(locking.roles.get("agent", ()))
-        taken = any(c.span[0] == locking.span[0] and any(self.things[i].name == "key" for i in c.roles.get("theme", ())) for c in near)
-        told = any(words("way_in") & set(re.findall(r"\w+", self._sentence(c).lower())) for c in near if c.span[0] > locking.span[0])
-        doers = [self.things[i] for i in entering.roles.get("agent", ())]
-        return told or any(d.id in own or d.owner in own and not taken for d in doers)
 
     def _rules(self, table: str, claim: ClaimSpec) -> Iterator[Rule]:
         """Yield the rules of a table that fit a claim; what is denied has rules of its own."""
         doers = {self.things[i].category for i in claim.roles.get("agent", ())}
         left_alone = not claim.polarity and claim.mode == "asserted" and bool({"person", "animal"} & doers) and claim.lemma not in words("having")  # who did not open it did not find it locked
-        told = rules_of(table, claim.polarity, claim.name, verb_forms(claim))
-        return (r for r in told if not (left_alone and r.fluent in ("locked", "works")) and fits(r, claim, self.things, self._sentence(claim)))
+        rows = rules_of(table, claim.polarity, claim.name, verb_forms(claim))
+        return (r for r in rows if not (left_alone and r.fluent in ("locked", "works")) and fits(r, claim, self.things, sentence_of(self.ctx, claim)))
 
     def _about(self, rule: Rule, claim: ClaimSpec) -> Iterator[tuple[str, str]]:
-        return about(rule, claim, self.things, self._sentence(claim))
+        return about(rule, claim, self.things, sentence_of(self.ctx, claim))
 
     def _needs(self, claim: ClaimSpec) -> Iterator[tuple[str, str, str, str]]:
         """Yield (role, object, fluent, value) that the rules say a claim takes for granted."""
@@ -246,7 +152,7 @@ class _Pass:
             return
         yield from self._wholes(claim)
         there = ("at_hand",) if words("clearing") & verb_forms(claim) else ("exists", "at_hand")
-        whole = re.sub(r"\b(in|into|to)\s+(\w+\s+){0,2}\w+", "", self._sentence(claim).lower())
+        whole = re.sub(r"\b(in|into|to)\s+(\w+\s+){0,2}\w+", "", sentence_of(self.ctx, claim).lower())
         if words("fragment") & set(re.findall(r"\w+", whole)):
             return
         yield from (("location", i, f, "yes") for i in claim.roles.get("location", ()) for f in there if self.things[i].category in TANGIBLE)
@@ -266,31 +172,21 @@ class _Pass:
 
     # --- which thing is meant ---
 
-    def _sentence(self, claim: ClaimSpec) -> str:
-        return self.ctx.spec.sentences[claim.span[0]] if claim.span[0] < len(self.ctx.spec.sentences) else ""
-
-    def _mention(self, id: str, claim: ClaimSpec) -> list[str]:
-        """Return the words with which a claim's sentence speaks of a thing, the latest mention first."""
-        sentence = claim.span[0]
-        spans = [s for s in self.things[id].spans if s[0] == sentence and s[1] < claim.span[2]]
-        text = self._sentence(claim)
-        return text[spans[-1][1] : spans[-1][2]].lower().split() if spans else []
-
     def _known(self, id: str, fluent: str, claim: ClaimSpec) -> Known | None:
         """Return the earlier fact that a claim's thing has, under this id or another of the same thing."""
-        said = self._mention(id, claim)
+        said = mention(self.ctx, id, claim)
         if words("another") & set(said):
             return None
         known = self.now.get((id, fluent))
         if known is None:
             known = next((k for (i, f), k in self.now.items() if f == fluent and self._same(i, id, k.stock, said)), None)
         theirs = said[0][:-2] if said and said[0].endswith("'s") else ""
-        if known is not None and theirs and theirs not in self._sentence(known.claim).lower():
+        if known is not None and theirs and theirs not in sentence_of(self.ctx, known.claim).lower():
             return None  # Ann's phone is not the one that Dan left at home
-        if known is not None and others_own(self._mention(known.object, known.claim), said):
+        if known is not None and others_own(mention(self.ctx, known.object, known.claim), said):
             return None
         left = words("left_over") & set(said)  # "the last loaf" was none of those that were sold
-        if known is None or known.claim.span[0] >= claim.span[0] or left and not left & set(self._sentence(known.claim).lower().split()):
+        if known is None or known.claim.span[0] >= claim.span[0] or left and not left & set(sentence_of(self.ctx, known.claim).lower().split()):
             return None
         return known
 
@@ -301,16 +197,9 @@ class _Pass:
             return False  # "five whole plums": another lot, and counted
         if not (a.kind == b.kind and (a.informative or a.name == b.name) or _shorter(a, b) or _shorter(b, a)) or a.category == "person":
             return False
-        if not stock and (not said or said[0] in OPENINGS - ({"some"} if a.category in ("food", "drink") else set())):
+        if not stock and (not said or said[0] in words("indefinite") - ({"some"} if a.category in ("food", "drink") else set())):
             return False
         return not (a.color and b.color and a.color != b.color)
-
-    def _gap(self, earlier: ClaimSpec, later: ClaimSpec) -> bool:
-        """Say whether the text leaves time in between, in its own words: "later", "finally", "managed to"."""
-        passed = any(e.gap_before for e in self.ctx.spec.episodes[earlier.episode + 1 : later.episode + 1])
-        passed = passed or later.span[0] - earlier.span[0] > FAR
-        tried_on = earlier.lemma == later.lemma and later.span[0] > earlier.span[0] + 1
-        return passed or not earlier.polarity and (tried_on or bool(words("at_length") & set(self._sentence(later).lower().split())))
 
     def _left_so(self, known: Known, claim: ClaimSpec) -> bool:
         """Say whether the text denies that it was put right in between: "nobody lit it again", "never got it back"."""
@@ -318,19 +207,15 @@ class _Pass:
         for denied in between:
             done = replace(denied, polarity=True)
             rules = (r for r in rules_of("leaves", True, done.name, verb_forms(done)) if r.fluent == known.fluent and r.value != known.value)
-            if any(known.object in {i for _, i in self._about(r, done)} for r in rules if fits(r, done, self.things, self._sentence(done))):
+            if any(known.object in {i for _, i in self._about(r, done)} for r in rules if fits(r, done, self.things, sentence_of(self.ctx, done))):
                 return True
         return False
-
-    def _later_season(self, claim: ClaimSpec) -> bool:
-        """Say whether a claim is told of a month or a season of its own, when the weather may have turned."""
-        return bool({"month", "season", "spoken"} & marks(self._sentence(claim)).keys())
 
     # --- what is left behind ---
 
     def _set(self, id: str, fluent: str, value: str, claim: ClaimSpec) -> None:
         """Set a state of a thing, of what is in it where the whole is gone, and of what it is the door of."""
-        some = self.things[id].count.high > 1 and "portion:all" not in claim.modifiers and not words("definite") & set(self._mention(id, claim)[:1]) and not self._all_of(id, claim)
+        some = self.things[id].count.high > 1 and "portion:all" not in claim.modifiers and not words("definite") & set(mention(self.ctx, id, claim)[:1]) and not self._all_of(id, claim)
         if fluent == "exists" and value == "no" and some:
             return  # of several, some may be left
         for key in [k for k in self.now if k[1] == fluent and (k[0] == id or self._same(k[0], id, True, []))]:
@@ -338,7 +223,7 @@ class _Pass:
                 return  # still so: the first cause is to blame
             del self.now[key]
         if value != UNTOLD:
-            said = self._mention(id, claim)
+            said = mention(self.ctx, id, claim)
             stock = not claim.polarity and bool({"any", "no"} & set(said) or not said)
             some = any(m.startswith("portion:") and m != "portion:all" for m in claim.modifiers)
             known = self.now[id, fluent] = Known(id, fluent, value, claim, stock or self.things[id].count.low > 1 and not some)
@@ -354,7 +239,7 @@ class _Pass:
 
     def _all_of(self, id: str, claim: ClaimSpec) -> bool:
         """Say whether the words leave nothing over: "all her old letters"."""
-        return bool(re.search(rf"\b(?:all|both|every|each|entire)\b(?:\W+[\w']+){{0,3}}\W+{re.escape(self.things[id].name)}", self._sentence(claim), re.IGNORECASE))
+        return bool(re.search(rf"\b(?:all|both|every|each|entire)\b(?:\W+[\w']+){{0,3}}\W+{re.escape(self.things[id].name)}", sentence_of(self.ctx, claim), re.IGNORECASE))
 
     def _made_of(self, id: str) -> list[str]:
         """Return what was cut or torn into these pieces: with them it is gone."""
@@ -369,7 +254,7 @@ class _Pass:
         owner = self.things.get(self.things[id].owner)
         if owner is not None and owner.category != "person":
             return owner.id
-        named = first or " ".join(self._mention(id, claim)[-2:-1])
+        named = first or " ".join(mention(self.ctx, id, claim)[-2:-1])
         return next((i for i, t in self.things.items() if named in (t.name, t.kind)), "")
 
     def _move(self, claim: ClaimSpec) -> None:
@@ -382,7 +267,7 @@ class _Pass:
             if into and id not in into and claim.polarity and words("putting") & {claim.lemma}:
                 self.inside[id] = into[0]
         if claim.polarity and words("parting") & {claim.lemma, claim.name}:
-            pieces = [p for role in ("product", "goal") for p in claim.roles.get(role, ()) if role == "product" or re.search(rf"\b(?:in)?to (\w+ )?{re.escape(self.things[p].name)}", self._sentence(claim))]
+            pieces = [p for role in ("product", "goal") for p in claim.roles.get(role, ()) if role == "product" or re.search(rf"\b(?:in)?to (\w+ )?{re.escape(self.things[p].name)}", sentence_of(self.ctx, claim))]
             self.turned.update((piece, id) for piece in pieces for id in claim.roles.get("patient", ()) if piece != id)
 
 
@@ -394,3 +279,16 @@ def _weight(known: Known) -> tuple[bool, int]:
 def _shorter(long: ObjectSpec, short: ObjectSpec) -> bool:
     """Say whether one name is short for the other: the bottle for the water bottle."""
     return " " not in short.name and long.name.endswith(f" {short.name}") and short.kind in lineage(long.kind)
+
+
+def _gap(ctx: Context, earlier: ClaimSpec, later: ClaimSpec) -> bool:
+    """Say whether the text leaves time in between, in its own words: "later", "finally", "managed to"."""
+    passed = any(e.gap_before for e in ctx.spec.episodes[earlier.episode + 1 : later.episode + 1])
+    passed = passed or later.span[0] - earlier.span[0] > FAR
+    tried_on = earlier.lemma == later.lemma and later.span[0] > earlier.span[0] + 1
+    return passed or not earlier.polarity and (tried_on or bool(words("at_length") & set(sentence_of(ctx, later).lower().split())))
+
+
+def _later_season(ctx: Context, claim: ClaimSpec) -> bool:
+    """Say whether a claim is told of a month or a season of its own, when the weather may have turned."""
+    return bool({"month", "season", "spoken"} & marks(sentence_of(ctx, claim)).keys())

@@ -12,6 +12,7 @@ from typing import Literal
 from scenes.fluents import FLUENTS
 from scenes.instantiation import StateFact
 from scenes.laws.described import said_later
+from scenes.laws.in_the_flesh import bodily, needs_of_roles, turned_to_ashes
 from scenes.laws.law import Context, context
 from scenes.laws.presumed import gone_with, presumed
 from scenes.schemata import Condition, Event, find_event
@@ -344,53 +345,3 @@ class _Pass:
             c for c in self.ctx.spec.claims if c.kind == "event" and before.episode <= c.episode <= claim.episode
         )
         return any(concerned & {i for ids in c.roles.values() for i in ids} for c in between)
-
-
-def needs_of_roles(schema: Event) -> tuple[tuple[str, str], ...]:
-    """Return (role, fluent) pairs that an event presupposes by its requirements: living doers, existing things."""
-    known = _presupposed.get(schema.name)
-    if known is None or known[0] is not schema:
-        known = _presupposed[schema.name] = (schema, _presuppositions(schema))
-    return known[1]
-
-
-_presupposed: dict[str, tuple[Event, tuple[tuple[str, str], ...]]] = {}
-_HANDLING_LAWS = frozenset({"material", "instruments", "strength", "containment", "fit", "temperature"})
-_DOING_NEEDS = frozenset({"speech", "hands", "social", "grip"})
-
-
-def _presuppositions(schema: Event) -> tuple[tuple[str, str], ...]:
-    found: list[tuple[str, str]] = []
-    for requirement in schema.requirements:
-        if requirement.enough is None or len(requirement.by) != 1:
-            continue
-        if requirement.need in _DOING_NEEDS:
-            found.append((requirement.by[0], "alive"))
-        if requirement.law in _HANDLING_LAWS and requirement.by[0] in ("patient", "theme", "instrument"):
-            found.append((requirement.by[0], "exists"))
-    return tuple(dict.fromkeys(found))
-
-
-BODILY = frozenset(
-    "handle living_act move_self damage destroy eat drink burn break_thing ride drive record_media live visit see be_born wear play "
-    "posture go enter act_on contact hit remove cover perceive extend".split()
-)
-"""Events that need their object to be there in the flesh."""
-
-
-def bodily(claim: ClaimSpec) -> bool:
-    """Say whether an event has to do with the thing itself rather than with a plan or a memory of it."""
-    schema = find_event(claim.name)
-    if schema is None:
-        return False
-    return bool(BODILY & {claim.name, *schema.ancestors}) or schema.path not in ("none", "rest")
-
-
-ASHES = frozenset({"ash", "cinder"})
-RESULTS = ("goal", "product")
-
-
-def turned_to_ashes(ctx: Context, claim: ClaimSpec) -> bool:
-    """Say whether an event leaves nothing of its object but ashes."""
-    burns = claim.name == "burn" or claim.lemma in ("burn", "reduce")
-    return burns and any(ctx.objects[i].name in ASHES for role in RESULTS for i in claim.roles.get(role, ()))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from scenes.laws.law import Context, is_room
 from scenes.laws.media import lineage
+from scenes.laws.quarters import quarters
 from scenes.laws.story_rules import handles, words
 from scenes.laws.turns import turns
 from scenes.schemata import find_event
@@ -25,10 +26,6 @@ INTO = frozenset({"in", "inside", "into", "on", "onto", "at", "to", "under"})
 BESIDE = INTO | {"beside", "near", "by", "next_to", "behind"}
 APART = frozenset(frozenset(p.split()) for p in ("closed open", "closed outside", "closed", "open", "room", "room outside", "building outside"))
 """Sorts of spots of which one is not in the other; of one sort, where the kinds differ."""
-OWN = frozenset({"home", "house", "apartment", "flat", "garden", "yard", "garage", "shed"})
-"""Places where one's things are."""
-BY_CAR = frozenset({"drive", "ride", "travel_by", "fly", "fly_vehicle"})
-"""Ways to get about that end in no other room of the same house."""
 FAR = 5
 """Sentences after which a thing may have been moved untold."""
 
@@ -133,15 +130,15 @@ def left_there(ctx: Context) -> Iterator[Met]:
     for claim in sorted((c for c in ctx.spec.claims if c.kind == "event"), key=lambda c: (c.span, c.episode)):
         told = claim.mode in ("asserted", "commanded") and claim.polarity
         doers = claim.roles.get("agent", ())
-        here = {w for r in ("goal", "location") for i in claim.roles.get(r, ()) for w in (ctx.objects[i].name, *lineage(ctx.objects[i].kind))}
-        away = {k: v for k, v in away.items() if k not in doers or not OWN & here}
+        at_home = any("own" in quarters(ctx.objects[i]) for r in ("goal", "location") for i in claim.roles.get(r, ()))
+        away = {k: v for k, v in away.items() if k not in doers or not at_home}
         for who, thing in [k for k in put if k[0] in doers and any(k[1] in ids for ids in claim.roles.values())]:
             at, first = put[who, thing]
             if who in away and told and handles(claim) and _told_on(ctx, first, claim):
                 yield Met(first, claim, thing, at, away[who])
         put = {k: v for k, v in put.items() if not any(k[1] in ids for ids in claim.roles.values()) and not _moves(ctx, claim, k[1], v[0])}
         for who in doers if told else ():
-            goal = next((i for i in claim.roles.get("goal", ()) if _far_off(ctx, i, claim.name in BY_CAR)), "")
+            goal = next((i for i in claim.roles.get("goal", ()) if _far_off(ctx, i, claim.name in words("by_vehicle"))), "")
             back = {"home", "back", "place:home"} & set(claim.modifiers) or claim.lemma == "return"
             away = {k: v for k, v in away.items() if k != who or not back} | ({who: goal} if goal and not back and _travels(claim) else {})
             put |= {(who, i): (place, claim) for i, place in _put(ctx, claim) if who not in away and spot(ctx.objects[place]) in ("closed", "open", "room", "shelf") and ctx.objects[i].category != "animal"}
@@ -150,8 +147,7 @@ def left_there(ctx: Context) -> Iterator[Met]:
 def _far_off(ctx: Context, place: str, by_car: bool) -> bool:
     """Say whether a place is neither a part of a house nor round about it."""
     there = ctx.objects[place]
-    own = OWN & {there.name, *lineage(there.kind)}
-    return not own and there.category in ("building", "place") and (by_car or not is_room(there)) and spot(there) in ("building", "outside", "room", "") and "building_part" not in lineage(there.kind)
+    return "own" not in quarters(there) and there.category in ("building", "place") and (by_car or not is_room(there)) and spot(there) in ("building", "outside", "room", "") and "building_part" not in lineage(there.kind)
 
 
 def _travels(claim: ClaimSpec) -> bool:

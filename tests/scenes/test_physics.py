@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from scenes.bodies import make_body
-from scenes.motion import ballistic
 from scenes.place import place
 from scenes.rules import _float as lower_into
+from scenes.sampling import ballistic
 from scenes.simulate import release, to_mjcf
 from tests.scenes.metric_scenes import BENCH, CEILING, JAR, relation, scene, thing
 

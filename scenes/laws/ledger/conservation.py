@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from scenes.instantiation import Residual
 from scenes.laws.haste import haste
+from scenes.laws.in_the_flesh import turned_to_ashes
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger.state import HARD, REPEATED, SOFT, clash_residual, related
 from scenes.laws.requirements import requirement_residuals
-from scenes.laws.timeline import Clash, timeline, turned_to_ashes
+from scenes.laws.timeline import Clash, timeline
 from scenes.laws.wording import gerund, named, number
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec

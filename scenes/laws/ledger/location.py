@@ -9,10 +9,11 @@ from itertools import combinations
 
 from scenes.instantiation import Residual
 from scenes.laws.hindrances import hindrances
+from scenes.laws.in_the_flesh import bodily
 from scenes.laws.law import Context, Law, breach, context, is_room
 from scenes.laws.ledger.state import clash_residual
 from scenes.laws.requirements import requirement_residuals
-from scenes.laws.timeline import Clash, bodily, timeline
+from scenes.laws.timeline import Clash, timeline
 from scenes.laws.wording import gerund, named
 from scenes.laws.worlds import other_worlds, stranded
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec

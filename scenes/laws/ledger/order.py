@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from scenes.instantiation import Residual
+from scenes.laws.in_the_flesh import bodily
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.orders import circles
-from scenes.laws.timeline import bodily
 from scenes.laws.wording import gerund, named
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, SceneSpec

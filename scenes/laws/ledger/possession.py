@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from scenes.instantiation import Residual
 from scenes.laws.hindrances import hindrances
+from scenes.laws.in_the_flesh import bodily
 from scenes.laws.law import Context, Law, breach, context, gap_between
 from scenes.laws.ledger.state import clash_residual
 from scenes.laws.limbs import misworn
 from scenes.laws.requirements import requirement_residuals
-from scenes.laws.timeline import Clash, bodily, timeline
+from scenes.laws.timeline import Clash, timeline
 from scenes.laws.wording import gerund, named
 from scenes.schemata import find_event
 from scenes.spec import ClaimSpec, SceneSpec

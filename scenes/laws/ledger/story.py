@@ -7,11 +7,12 @@ hard where somebody could have put it right in between; an explicit gap leaves i
 from scenes.instantiation import Residual
 from scenes.laws.chronology import told_soon
 from scenes.laws.confined import confined
+from scenes.laws.facts import Turn
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.ledger import conservation
 from scenes.laws.ledger.state import adjective
 from scenes.laws.presence import strayed
-from scenes.laws.story import LASTING, Turn, story
+from scenes.laws.story import LASTING, story
 from scenes.laws.whereabouts import Met, displaced, left_there
 from scenes.laws.wording import gerund, named
 from scenes.spec import SceneSpec
