@@ -5,12 +5,13 @@ are heights and densities. Events drawn at large meet these laws too seldom to l
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from coherence_net.curriculum.menu import Menu
-from coherence_net.curriculum.recipe import STILL, grounds, tell_event
+from coherence_net.curriculum.recipe import STILL, any_event, grounds, tell_event
 from coherence_net.curriculum.sketch import Sketch
 from scenes.expression import property_of
 from scenes.interval import Interval
@@ -18,6 +19,7 @@ from scenes.kinds.load import all_kinds, table
 from scenes.laws.orders import table as orders
 from scenes.schemata import event
 from scenes.spec import ObjectSpec
+from scenes.things import thing
 
 FACTORS = (0.05, 0.3, 0.7, 1.0, 1.5, 3.0, 10.0, 100.0)
 """Times what a kind typically does: what is said it did."""
@@ -173,20 +175,15 @@ def tell_two_places(sketch: Sketch) -> None:
 
 def tell_measure(sketch: Sketch) -> None:
     """Say in numbers how large or heavy a thing is."""
-    from dataclasses import replace
-
     sketch.begin(STILL)
-    thing, column = _drawn(sketch, "solid"), sketch.pick(("length_m", "height_m", "mass_kg"))
-    amount = getattr(thing, column).typical * sketch.pick(FACTORS)
-    told = replace(thing, **{column: Interval.exact(amount)}, said={column: f"said: “{amount:.3g}”"})
+    body, column = _drawn(sketch, "solid"), sketch.pick(("length_m", "height_m", "mass_kg"))
+    amount = getattr(body, column).typical * sketch.pick(FACTORS)
+    told = replace(body, **{column: Interval.exact(amount)}, said={column: f"said: “{amount:.3g}”"})
     sketch.say("event", "measure_amount", {"theme": (sketch.add(told).id,)})
 
 
 def tell_lack(sketch: Sketch) -> None:
     """Let somebody who is without a part do what may need it."""
-    from coherence_net.curriculum.recipe import any_event
-    from scenes.things import thing
-
     who = _able(sketch, "hands")
     part = sketch.pick(("arm", "leg", "hand", "eye", "ear", "mouth"))
     lacking = thing(who.kind, who.id, lacks=frozenset({part}))

@@ -152,8 +152,6 @@ def families() -> Mapping[str, tuple[str, ...]]:
     return {k: tuple(v) for k, v in sorted(found.items())}
 
 
-
-
 @cache
 def family(name: str) -> str:
     """Return the family of an event: its topmost ancestor below the trunk, or itself."""

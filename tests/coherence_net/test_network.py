@@ -79,6 +79,12 @@ def test_roles_and_relations_change_a_prediction(network, featurizer):
     assert not torch.allclose(found.coherent[0], found.coherent[1])
 
 
+def test_one_claim_that_does_not_fit_is_enough(network, featurizer):
+    """A scene is at most as coherent as its worst claim, however many good ones stand beside it."""
+    found = predict(network, collate([featurizer.arrays(scene(8))]))
+    assert (found.coherent.unsqueeze(1) <= found.fit[:, :7]).all()
+
+
 def test_hidden_tokens_are_not_seen(network, featurizer):
     rows = collate([featurizer.arrays(scene(2)), featurizer.arrays(replace(scene(2), objects=(thing("box#0", 3.0), thing("box#1", 0.2))))], size=(4, 4), rows=16)
     hidden = torch.zeros_like(rows.object_hidden)

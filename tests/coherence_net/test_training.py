@@ -13,7 +13,7 @@ from coherence_net.network.features import Featurizer
 from coherence_net.network.model import CoherenceNetwork
 from coherence_net.network.vocabulary import of_tables
 from coherence_net.training.adversary import train_against
-from coherence_net.training.batches import batch, order
+from coherence_net.training.batches import AGAIN, batch, deck, order
 from coherence_net.training.examples import Example, examples, read, write
 from coherence_net.training.loop import Plan, fresh, train
 from coherence_net.training.measure import measure
@@ -66,6 +66,13 @@ def test_what_is_shown_often_is_learned(rows):
 def test_every_example_is_seen_once_an_epoch():
     batches = order([k % 7 for k in range(100)], 8, seed=3, epoch=1)
     assert sorted(i for b in batches for i in b) == list(range(100)) and batches == order([k % 7 for k in range(100)], 8, seed=3, epoch=1)
+
+
+def test_what_a_search_had_to_move_is_shown_more_often(rows):
+    moved = replace(rows[1], start=np.zeros_like(rows[1].start))
+    unmoved = [replace(r, start=np.full_like(r.start, np.nan)) for r in rows[:4]]
+    shown = deck([unmoved[0], moved, *unmoved[2:]])
+    assert [shown.count(i) for i in range(4)] == [1, 1 + AGAIN, 1, 1]
 
 
 def test_shards_give_back_what_was_written(rows, tmp_path):
