@@ -25,7 +25,8 @@ sys.path.insert(0, str(ROOT))
 from coherence_net.calibration import fit as fitting  # noqa: E402
 from coherence_net.calibration.groups import group_of  # noqa: E402
 from coherence_net.calibration.items import Scored, columns, load, save  # noqa: E402
-from coherence_net.calibration.table import Table  # noqa: E402
+from coherence_net.calibration.table import RANGE, Table  # noqa: E402
+from scenes.verdict import Status  # noqa: E402
 
 TABLE = ROOT / "coherence_net" / "calibration" / "table.json"
 SEED = 900
@@ -112,7 +113,7 @@ def quality_rows(items: Sequence[Scored]) -> list[list[Cell]]:
 
 
 def without_rule(items: Sequence[Scored]) -> str:
-    """Say what the calibration error would be, were a coherent text allowed a p below one half."""
+    """Say what the calibration error would be, were a text of any status allowed any p."""
     import numpy as np
 
     from coherence_net.calibration import curves
@@ -124,7 +125,7 @@ def without_rule(items: Sequence[Scored]) -> str:
         free = {s: curves.fit_curve(*columns([i for i in first if i.status is s])) for s in {i.status for i in first}}
         p = np.array([free[i.status](i.p) for i in second])
         errors.append(calibration_error(p, *columns(second)[1:]))
-    return f"Without the rule that a coherent text has at least 0.5 and an incoherent one less, the ECE of all would be {np.mean(errors):.3f}."
+    return f"Without the rule that a coherent text has at least {RANGE[Status.COHERENT][0]:g} and an incoherent one less than 0.5, the ECE of all would be {np.mean(errors):.3f}."
 
 
 def _row(name: str, items: Sequence[Scored], told: Sequence[Any]) -> list[Cell]:

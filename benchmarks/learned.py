@@ -3,8 +3,9 @@
     python benchmarks/learned.py [--data FOLDER] [--parts] [--append]
 
 The plausibility's weights have seen no label of any set: they come from a language model's next words about made-up events
-(scripts/plausibility_teacher.py). How far it moves p (`FIT_WEIGHT`) was looked at on these sets. p is taken as it is
-before calibration, whose table is fitted to one of the two. Texts are read and built once; only p is judged again.
+(scripts/plausibility_teacher.py) and from vectors of which words stand near which. How far it moves p (`FIT_WEIGHT`) was
+looked at on these sets. p is taken as it is before calibration, whose table is fitted to one of the ways. Texts are read
+once, and built again only where the search is another.
 """
 
 import os
@@ -20,9 +21,9 @@ from table import ROOT, Cell, arguments, show
 
 Checked = Any
 Build = Callable[[Sequence[Any]], list[Any]]
-"""Specs, most probable reading first -> what is built of them."""
+"""What was built without learned parts -> what is judged."""
 COLUMNS = ["set", "n", "measure"]
-PARTS = ("object", "alone", "subject", "verb", "phrase", "ground")
+PARTS = ("object", "alone", "subject", "verb", "phrase", "ground", "company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def sets(data: Path) -> list[Set]:
         _labelled("20Q", read_rows(data, "twentyquestions_valid.jsonl")),
         _pairs("ComVE, physical", meta(read_rows(data, "comve_dev_physical.jsonl"), "physical", "clear")),
         _pairs("EventsAdapt AI", meta(read_rows(data, "eventsadapt_dev.jsonl"), "trial_type", "AI")),
+        _pairs("ComVE, all", read_rows(data, "comve_dev.jsonl")),
         Set("odd but possible", "called incoherent", check(odd), lambda p, status: status.count("incoherent") / len(status)),
         Set("ordinary (ComVE)", "called incoherent", check(ordinary), lambda p, status: status.count("incoherent") / len(status)),
     ]

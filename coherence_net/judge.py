@@ -29,7 +29,7 @@ DISAGREEMENT_SHRINK = 0.4
 MOST = 0.5
 """Share of the readings, by prior, that must be refuted for a clash between two sentences to stand."""
 UNTYPICAL = "typicality"
-"""The law whose residual counts as two doubts: some favourable choice meets a need, none makes a thing typical."""
+"""The law whose residual counts as three doubts: some favourable choice meets a need, none makes a thing typical."""
 FIT_WEIGHT = 1.0
 """How far one unit of learned evidence (a log odds, mean over the claims) moves p's log odds inside the room of a status."""
 FIT_MOST = 4.0
@@ -155,7 +155,7 @@ def _worst(built: Instantiation) -> float:
 def strain(built: Instantiation) -> float:
     """Return how hard a scene is to believe: a violation as it is, oddities of one claim added up to at most 1.
 
-    They are added as independent doubts, 1 - product of (1 - r), what is untypical twice; a story strains as much as its
+    They are added as independent doubts, 1 - product of (1 - r), what is untypical thrice; a story strains as much as its
     worst claim does.
     """
     worst = _worst(built)
@@ -163,7 +163,7 @@ def strain(built: Instantiation) -> float:
         return worst
     left: defaultdict[str, float] = defaultdict(lambda: 1.0)
     for residual in built.residuals:
-        left[residual.claim] *= (1.0 - residual.value) ** (2 if residual.law == UNTYPICAL else 1)
+        left[residual.claim] *= (1.0 - residual.value) ** (3 if residual.law == UNTYPICAL else 1)
     return 1.0 - min(left.values(), default=1.0)
 
 

@@ -19,19 +19,18 @@ def within_walls(ground: Body) -> tuple[float, float]:
     return ground.half[0] - wall, ground.half[1] - wall
 
 
-def turned_to_fit(figure: Body, ground: Body) -> bool:
-    """Turn a stiff thing so that it fits between stiff walls; say whether it does. What yields needs no room."""
+def turn_to_fit(figure: Body, ground: Body) -> None:
+    """Turn a stiff thing so that it fits between stiff walls, if it does; what yields needs no room."""
     stiff = figure.spec.category not in LIVING and figure.spec.phase == "solid" and level(figure.spec, "rigid", 1.0) > SOFT
     if not stiff or ground.spec.category not in WALLED:
-        return True
+        return
     x, y = within_walls(ground)
     for turn, rotation in ((figure.turn, IDENTITY), (figure.turn + 1, IDENTITY), (figure.turn, LYING)):
         was = figure.turn, figure.rotation
         figure.turn, figure.rotation = turn % 4, rotation
         if figure.half[0] <= x and figure.half[1] <= y:
-            return True
+            return
         figure.turn, figure.rotation = was
-    return False
 
 
 def laid(body: Body) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from scenes.bodies import LIVING, Body, Vector, best, fluid_density, level, solid_volume
 from scenes.constants import ATTACHMENT_MULTIPLE, SCENE_GAP, WALL_SHARE
 from scenes.relations import RELATIONS
-from scenes.room import laid, turned_to_fit, within_walls
+from scenes.room import laid, turn_to_fit, within_walls
 from scenes.world import World
 from scenes.worn import worn_share
 
@@ -211,11 +211,9 @@ def _in(world: World, figure: Body, grounds: list[Body]) -> None:
 
 
 def _inside(world: World, figure: Body, ground: Body) -> None:
-    """Rest on the inner floor, turned or on end where only so the walls leave room; across the rim what has none."""
-    x, y = within_walls(ground)
-    if not turned_to_fit(figure, ground):
-        _top(world, figure, ground)
-        return
+    """Rest on the inner floor, turned or on end where only so the walls leave room."""
+    turn_to_fit(figure, ground)
+    x, _ = within_walls(ground)
     offset = world.slot((ground.spec.id, "interior"), figure.half[0], ground.half[0], 0.02 * figure.half[0])
     offset = max(figure.half[0] - x, min(x - figure.half[0], offset)) if figure.half[0] < x else 0.0
     bottom = ground.low + WALL_SHARE * 2 * ground.half[2]

@@ -1,7 +1,7 @@
 """Scored items -> calibration curves, one per status: isotonic regression of what is so on p, with a least slope.
 
 Isotonic regression alone is flat in places and would tie texts that p tells apart. Here it is fitted to y - SLOPE·p and SLOPE·p
-is added again, so that every curve rises; what its status does not allow (coherent below 0.5, say) it is held back from.
+is added again, so that every curve rises; what its status does not allow (coherent below 0.4, say) it is held back from.
 """
 
 from collections.abc import Mapping, Sequence

@@ -19,6 +19,8 @@ ODD = 0.8
 """Value of another's voice, food or young."""
 MILKLESS = 1.5
 """Value of milking what gives none."""
+LIVE_BORN = frozenset({"mammal"})
+EGG_LAYING = frozenset({"platypus", "echidna"})
 MEAT = frozenset({"meat", "fish_meat", "chicken_meat"})
 PLANTS = frozenset({"fruit", "vegetable", "bread", "nut", "animal_feed"})
 
@@ -44,6 +46,10 @@ def beasts(spec: SceneSpec) -> list[Residual]:
             for other in (*fillers.get("patient", ()), *fillers.get("theme", ())):
                 if schema.name == "milk_animal" and (dry := _of(other, "milked")) is not None and not dry:
                     found.append(breach("material", claim, (other.id,), MILKLESS, f"{named(other)} gives no milk", certified=claim.readable and other.informative, role="patient"))
+                if _suckles_none(schema.name, claim, who, other):
+                    found.append(breach("material", claim, (who.id, other.id), MILKLESS, f"{named(who)} gives no milk", certified=claim.readable and who.informative, role="theme"))
+                if schema.name == "bear_young" and other.kind == "egg" and LIVE_BORN & (above := set(lineage(who.kind))) and not EGG_LAYING & above:
+                    found.append(breach("material", claim, (who.id, other.id), MILKLESS, f"{named(who)} bears live young and lays no eggs", certified=claim.readable and who.informative, role="theme"))
                 if schema.name == "eat" and who.category == "animal" and (sort := _sort(other)):
                     found += _judged(claim, who, "diet", sort, f"{named(who)} does not live on {sort}")
                 if schema.name == "bear_young" and other.category in ("animal", "person"):
@@ -51,6 +57,12 @@ def beasts(spec: SceneSpec) -> list[Residual]:
                     known = of_kind is None or of_kind & set(lineage(other.kind)) or other.kind in ("animal", "mammal", "baby", "pet", "larva")
                     found += [] if known else [breach("parts", claim, (who.id, other.id), ODD, f"{named(who)} bears young of its own kind", certified=False, role="theme")]
     return found
+
+
+def _suckles_none(event: str, claim: ClaimSpec, who: ObjectSpec, other: ObjectSpec) -> bool:
+    """Say whether an animal that is no mammal gives milk of its own: to nobody in particular, as cows do."""
+    gives = event in ("give", "grow_part", "give_off") and not claim.roles.get("recipient") and "milk" in lineage(other.kind)
+    return gives and who.category == "animal" and who.kind not in ("animal", "pet") and "mammal" not in lineage(who.kind)
 
 
 def _sort(food: ObjectSpec) -> str:

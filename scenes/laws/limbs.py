@@ -1,7 +1,8 @@
 """Limbs: what people are said to do with parts of the body that they have not, or that cannot do it; and what is worn where.
 
-Comes in: a spec. Goes out: soft residuals, never certificates: people dress up, and wear things on the wrong end in
-jest. `limbs.csv` lists parts that are foreign to people and parts that grasp nothing; heights on the body are in `worn.csv`.
+Comes in: a spec. Goes out: soft residuals for people, who dress up, and wear things on the wrong end in jest; hard ones for
+animals, which move no limb that their kind lacks. `limbs.csv` lists parts that are foreign to people and parts that grasp
+nothing, `holders.csv` the animals that have a part; heights on the body are in `worn.csv`.
 """
 
 from functools import cache
@@ -17,6 +18,11 @@ from scenes.tables import read_rows
 from scenes.worn import worn_places, worn_share
 
 TABLE = Path(__file__).with_name("limbs.csv")
+HOLDERS = Path(__file__).with_name("holders.csv")
+LACKING = 1.5
+"""Value of an animal's moving a limb that it has not."""
+VAGUE = frozenset({"animal", "mammal", "pet", "invertebrate", "organism"})
+"""Kinds that say too little of the body."""
 ODD = 0.85
 """Value of a wing on a person, of shoes on a head, of catching with the eyes."""
 APART = 0.3
@@ -31,6 +37,11 @@ def _rows() -> dict[str, str]:
     return {r["kind"]: r["role"] for r in read_rows(TABLE, ("kind", "role", "why"))}
 
 
+@cache
+def _holders() -> dict[str, frozenset[str]]:
+    return {r["part"]: frozenset(r["holders"].split("|")) for r in read_rows(HOLDERS, ("part", "holders", "why"))}
+
+
 def limbs(spec: SceneSpec) -> list[Residual]:
     """Return one residual per foreign or idle part that something is done with."""
     ctx, found = context(spec), []
@@ -39,7 +50,18 @@ def limbs(spec: SceneSpec) -> list[Residual]:
             message = _foreign(ctx, part) or (part in fillers.get("instrument", ()) and _idle(claim, schema, part)) or ""
             if message:
                 found.append(breach("parts", claim, (part.id,), ODD, message, certified=False, role="instrument"))
+        used = (o for role in ("instrument", "path_of", "patient", "theme", "location") for o in fillers.get(role, ()))
+        for who, part in ((who, part) for part in used for who in fillers.get("agent", ()) if part.owner == who.id and _lacks(who, part)):
+            message = f"{named(who)} has no {part.name}"
+            found.append(breach("parts", claim, (who.id, part.id), LACKING, message, certified=claim.readable and who.informative, role="agent"))
     return found
+
+
+def _lacks(who: ObjectSpec, part: ObjectSpec) -> bool:
+    """Say whether an animal's kind has no such part: wings are of birds, bats and insects."""
+    holders = _holders().get(part.kind)
+    own = set(lineage(who.kind))
+    return who.category == "animal" and holders is not None and who.kind not in VAGUE and not own & holders
 
 
 def _foreign(ctx: Context, part: ObjectSpec) -> str:

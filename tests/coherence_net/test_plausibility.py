@@ -9,7 +9,9 @@ import torch
 
 from coherence_net.judge import COHERENT_FLOOR, Coverage, Tried, fitted, judge
 from coherence_net.plausibility import fit
-from coherence_net.plausibility.fit import FILE
+from coherence_net.plausibility.company import company
+from coherence_net.plausibility.events import events
+from coherence_net.plausibility.fit import FILE, slots
 from coherence_net.plausibility.generator import Generator, generator_loss
 from coherence_net.plausibility.teacher import Teacher
 from coherence_net.plausibility.train import Plan, Trainer, export
@@ -33,6 +35,23 @@ def scenes_of(*texts):
 def test_what_an_event_draws_fits_better(usual, strange):
     good, bad = (list(found.values()) for found in fit(scenes_of(usual, strange)))
     assert min(good) > min(bad)
+
+
+def objects_of(*texts):
+    """Return the slot of the object of each text."""
+    return [s for spec in scenes_of(*texts) for event in events(spec) for s in slots(0, event) if s.task == "object" and not s.alone]
+
+
+@pytest.mark.parametrize("usual, strange", PAIRS[:2])
+def test_words_that_keep_company_fit_better_and_it_can_be_left_out(usual, strange):
+    good, bad = map(company, objects_of(usual, strange))
+    with_it, without = (next(iter(found[0].values())) for found in (fit(scenes_of(usual)), fit(scenes_of(usual), but=frozenset({"company"}))))
+    assert good > bad + 0.3 and with_it > without
+
+
+def test_words_without_company_add_nothing():
+    (slot,) = objects_of("The man ate the soup.")
+    assert company(slot) > 0.2 and company(replace(slot, verb="zzz", subject=None)) == 0.0
 
 
 def test_the_batch_changes_nothing():

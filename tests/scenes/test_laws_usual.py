@@ -67,10 +67,10 @@ def test_typicality_certifies_nothing():
     assert all(not r.certified and r.value <= MOST for r in typicality.evaluate(spec))
 
 
-def built(*values):
+def built(*values, law="strength"):
     """Return a scene of one claim with residuals of these values."""
     spec = scene([ANN, CUP], [claim("c1", "event", "hit", agent="Ann#1", patient="cup#1")])
-    found = tuple(Residual("typicality", "c1", (), v, 0.0, 0.0, "1", 0.0, False, "") for v in values)
+    found = tuple(Residual(law, "c1", (), v, 0.0, 0.0, "1", 0.0, False, "") for v in values)
     return Instantiation(spec, found)
 
 
@@ -79,6 +79,11 @@ def test_oddities_of_a_claim_add_up_and_stay_below_the_edge():
     assert strain(built(0.5, 0.6)) == pytest.approx(0.8)
     assert strain(built(0.5, 1.4)) == 1.4
     assert strain(built()) == 0.0
+
+
+def test_what_is_untypical_counts_as_three_doubts():
+    """1 - (1 - 0.5)^3 = 0.875: no favourable choice makes a thing typical, as one meets a need."""
+    assert strain(built(0.5, law="typicality")) == pytest.approx(0.875)
 
 
 def test_what_is_odd_lowers_p_and_changes_no_status():

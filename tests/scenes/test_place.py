@@ -7,6 +7,7 @@ from scenes.interval import Interval
 from scenes.place import place
 from scenes.placement import Placement
 from scenes.relations import RELATIONS
+from scenes.simulate import release
 from tests.scenes.metric_scenes import (
     BENCH,
     CEILING,
@@ -155,3 +156,13 @@ def test_lifted_thing_is_higher_than_before() -> None:
     for load in (DISC, thing("trunk#1", 2.5, 0.8, 0.8, 60)):
         done = place(scene([COOK, load], [event("e", "lift", agent="cook#1", patient=load.id)]))
         assert box(done, load.id)[0][2] > box(done, load.id, moment=0)[0][2] + 0.3
+
+
+def test_a_long_thing_stands_on_end_in_a_jar_and_mujoco_keeps_it() -> None:
+    """A ruler longer than the jar is wide goes through no wall, and both judges take the jar to be hollow."""
+    pytest.importorskip("mujoco")
+    jar = thing("jar#1", 0.1, 0.1, 0.12, 0.5, category="container", surfaces="interior top side")
+    spec = scene([thing("ruler#1", 0.3, 0.03, 0.01, 0.05), jar], [relation("r", "in", "ruler#1", "jar#1")])
+    placed = place(spec).episodes[0]
+    assert placed.track.positions_m[-1, 0, 2] > 0.15
+    assert all(h.held for h in release(spec, placed))

@@ -12,6 +12,7 @@ from scenes.instantiation import Residual
 from scenes.laws.law import Context, Law, breach, context, is_room
 from scenes.laws.media import lineage, medium_of
 from scenes.laws.requirements import requirement_residuals
+from scenes.laws.uphill import uphill
 from scenes.laws.wording import gerund, named
 from scenes.schemata import Event
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
@@ -60,7 +61,7 @@ def evaluate(spec: SceneSpec) -> list[Residual]:
         for mover in who:
             found += [r for relation, where in places for r in _judged(Stay(ctx, claim, schema, mover, relation, where, medium_of(where)))]
             found += _breath(ctx, claim, schema, mover, places)
-    return found
+    return [*found, *uphill(ctx)]
 
 
 def _places(ctx: Context, claim: ClaimSpec, fillers: Mapping[str, tuple[ObjectSpec, ...]]) -> list[tuple[str, ObjectSpec]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scenes.instantiation import Residual
 from scenes.laws.in_the_flesh import bodily
+from scenes.laws.kin import kin
 from scenes.laws.law import Context, Law, breach, context
 from scenes.laws.orders import circles
 from scenes.laws.wording import gerund, named
@@ -32,7 +33,7 @@ PARTS_OF_BEARING = ("patient", "theme", "path_of", "goal", "location", "source",
 def evaluate(spec: SceneSpec) -> list[Residual]:
     """Return one residual per circle in time, per deed before its time, and per day that cannot be."""
     ctx = context(spec)
-    return circles(spec, "order") + [r for b in _beginnings(ctx) for r in _too_early(ctx, *b)] + _days(ctx) + _after_life(ctx)
+    return circles(spec, "order") + [*kin(ctx)] + [r for b in _beginnings(ctx) for r in _too_early(ctx, *b)] + _days(ctx) + _after_life(ctx)
 
 
 def _beginnings(ctx: Context) -> Iterator[tuple[str, ClaimSpec, bool]]:
