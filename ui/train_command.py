@@ -14,7 +14,7 @@ def train(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where scenes, checkpoints, log and weights go; what is there already is not made again.", show_default=False)],
     smoke: Annotated[bool, typer.Option("--smoke", help="A tiny run of a minute, to see that everything works here.")] = False,
     scenes: Annotated[int | None, typer.Option(min=2, help="Scenes to train on (30,000).", show_default=False)] = None,
-    steps: Annotated[int | None, typer.Option(min=1, help="Steps of training (6,000).", show_default=False)] = None,
+    steps: Annotated[int | None, typer.Option(min=1, help="Steps of training (3,000).", show_default=False)] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of the scenes, the first weights and every draw.")] = 0,
     workers: Annotated[int, typer.Option(min=1, help="Processes that make scenes; the weights do not depend on it.")] = 1,
     precision: Annotated[str, typer.Option(help="no, bf16 or fp16: in what the network is computed while it is trained.")] = "no",

@@ -1,6 +1,7 @@
 """prepare: a curriculum -> shards of examples, in parallel, resumed where it was stopped.
 
-What constructive placement left unexplained the reference searches here: the network learns to do at once what that finds.
+What constructive placement left unexplained is searched quickly here: the network learns to do at once what a search finds. The
+reference finds more, but anywhere: what it finds taught less when it was tried.
 """
 
 from collections.abc import Iterator, Sequence
@@ -65,7 +66,7 @@ def _shard(portion: Portion, shard: int, path: Path) -> Path:
 
 
 def scenes(seed: int, indices: Sequence[int], split: Split) -> list[Labelled]:
-    """Return labelled scenes; the undecided ones after the reference search."""
+    """Return labelled scenes; the undecided ones after a quick search."""
     found = {s.index: s for s in labelled(seed, indices, split)}
     again = [i for i, s in found.items() if not s.explained and s.verdict == "unsure"]
-    return list((found | {s.index: s for s in labelled(seed, again, split, "reference")}).values())
+    return list((found | {s.index: s for s in labelled(seed, again, split, "quick")}).values())
