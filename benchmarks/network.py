@@ -29,6 +29,7 @@ from coherence_net.propose import Proposer
 from coherence_net.search import search_poses
 from coherence_net.training.loop import fresh
 from coherence_net.training.run import FULL, config_of
+from scenes.balance import balance, moment_of
 from scenes.instantiation import Instantiation
 from scenes.laws import LAWS
 from scenes.place import place
@@ -109,13 +110,14 @@ def searched(name: str, specs: Sequence[SceneSpec], propose: Proposer | None) ->
 def quality(ours: Sequence[Instantiation]) -> list[list[Cell]]:
     """Return how good the accepted scenes are."""
     accepted = [b for b in ours if is_buildable(b) and not b.spec.environment.suspended]  # in a dream anything may float
-    deep = sum(any(r.law == "solidity" and r.amount > 1e-3 for r in b.residuals) for b in accepted)
+    placed = [[replace(e, track=replace(t, forces=())) for e, t in zip(place(b.spec).episodes, b.episodes, strict=True)] for b in accepted]
+    deep = sum(any(found.depth > 1e-3 for found in balance([moment_of(b.spec, e) for e in episodes])) for b, episodes in zip(accepted, placed, strict=True))
     hanging = sum(any(f.kind == "unexplained" for e in b.episodes for f in e.forces) for b in accepted)
     broken = sum(b.worst > 1.0 for b in accepted)
     asked = agreed = 0
-    for b in accepted[:1500]:
-        for placed, track in zip(place(b.spec).episodes, b.episodes, strict=True):
-            bodies = release(b.spec, replace(placed, track=replace(track, forces=())))
+    for b, episodes in zip(accepted[:1500], placed, strict=False):
+        for episode in episodes:
+            bodies = release(b.spec, episode)
             asked += len(bodies)
             agreed += sum(body.held for body in bodies)
     return [
