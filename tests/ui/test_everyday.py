@@ -100,6 +100,15 @@ def test_fresh_ordinary_texts_are_no_false_alarms() -> None:
     assert {t for t, (status, _) in found.items() if status == "incoherent"} == set()
 
 
+def test_fresh_impossible_texts_rank_below_their_possible_twins() -> None:
+    """Every third of the pairs that were written before any run: no possible one is called impossible, most rank above their twins."""
+    pairs = tomllib.loads((Path(__file__).parents[1] / "cases" / "fresh_impossible.toml").read_text(encoding="utf-8"))["pair"][::3]
+    found = checked(tuple(t for p in pairs for t in (p["bad"], p["good"])))
+    assert {p["good"] for p in pairs if found[p["good"]][0] == "incoherent"} == set()
+    assert sum(found[p["bad"]][1] < found[p["good"]][1] for p in pairs) >= 0.85 * len(pairs)
+    assert sum(found[p["bad"]][0] == "incoherent" for p in pairs) >= 0.5 * len(pairs)
+
+
 MENDED = (
     ("She rolled the mince into balls and fried them.", "She rolled the mince into balls and read them."),
     ("Mother put the car keys into her handbag.", "Mother put the car into her handbag."),
@@ -115,6 +124,18 @@ MENDED = (
     ("The root found a crack in the wall.", "The brick found a coin."),
     ("Lucy planted a seed. In August it was taller than her.", "Lucy picked up a seed. In August it was taller than her."),
     ("The vase broke. Joan glued the pieces together and put flowers in it.", "The vase broke. Joan put flowers in it."),
+    ("A hat flew across the yard.", "The hat flew across the yard by itself."),
+    ("She fed coins into the meter.", "She fed coins to the horse."),
+    ("The leather breathes.", "The brick breathes."),
+    ("The goat gives milk.", "The hen gives milk."),
+    ("The hen laid an egg.", "The cow laid an egg."),
+    ("The goose flapped its wings.", "The dog flapped its wings."),
+    ("The mother is older than her son.", "The son is older than his mother."),
+    ("The brook flows down the hill.", "The brook flows up the hill."),
+    ("He melted the sugar in a cup of tea.", "He melted the spoon in a cup of tea."),
+    ("The car climbed the hill.", "The trout climbed the oak."),
+    ("She locked the gate with a chain.", "She locked the gate with a carrot."),
+    ("The pancakes were swimming in syrup.", "The pancakes were swimming in the lake."),
 )
 
 

@@ -65,7 +65,8 @@ def _melted(ctx: Context, claim: ClaimSpec, patient: ObjectSpec, around: Surroun
     needed, doing = point * share if point > 0 else point, gerund(claim.lemma)
     if told is not None and told[1] < needed - 2.0:
         return [_residual(claim, patient, around, f"{doing} {named(patient)} takes {_c(needed)}, and it is at most {_c(told[1])} there")]
-    if around.known and around.hottest_C < 0.85 * needed - 2.0 and needed > 0 and not heaters(ctx, around.sources):
+    dissolves = patient.phase == "granular" and property_of(patient, "edible").typical >= 0.5 and any(s.phase == "liquid" for s in around.sources)  # sugar in tea
+    if around.known and around.hottest_C < 0.85 * needed - 2.0 and needed > 0 and not dissolves and not heaters(ctx, around.sources):
         source = named(around.sources[0])
         return [_residual(claim, patient, around, f"{doing} {named(patient)} takes at least {_c(needed)}, and {source} reaches at most {_c(around.hottest_C)}")]
     return []
