@@ -1,6 +1,6 @@
 """What each part of the coherence network adds: leave one out at a size that trains in minutes, and the label-efficiency curve.
 
-    python benchmarks/network_ablation.py --folder DIR              # six networks on the same scenes
+    python benchmarks/network_ablation.py --folder DIR              # five networks on the same scenes
     python benchmarks/network_ablation.py --folder DIR --data DATA  # and how their own verdicts rank texts
     python benchmarks/network_ablation.py --folder DIR --labels     # verdicts from few labels, with and without pretraining
 
@@ -18,10 +18,9 @@ from learned import Set, sets
 from table import Cell, arguments, show
 
 from coherence_net.network.batch import SceneArrays, collate
-from coherence_net.network.features import WORD_WIDTH, Featurizer
+from coherence_net.network.features import Featurizer
 from coherence_net.network.model import CoherenceNetwork
 from coherence_net.network.vocabulary import of_tables
-from coherence_net.plausibility.words import word_table
 from coherence_net.training.adversary import train_against
 from coherence_net.training.examples import Example
 from coherence_net.training.loop import Plan, fresh, train
@@ -39,13 +38,6 @@ COUNTS = (100, 300, 1000, 3000, 10_000, 30_000)
 def network(sizes: Sizes, seed: int = 0) -> CoherenceNetwork:
     """Return an untrained network."""
     return fresh(config_of(sizes, of_tables(), sorted({law.name for law in LAWS})), seed)
-
-
-def without_words(arrays: SceneArrays) -> SceneArrays:
-    """Return a scene whose words have no vectors."""
-    objects, claims = arrays.objects.copy(), arrays.claims.copy()
-    objects[:, -WORD_WIDTH:] = claims[:, -WORD_WIDTH:] = 0.0
-    return replace(arrays, objects=objects, claims=claims)
 
 
 def without_edges(arrays: SceneArrays) -> SceneArrays:
@@ -80,7 +72,6 @@ PARTS = (
     Part("everything"),
     Part("one dense block of equal active size", replace(SIZES, branching=(1,), active=1, expert_hidden=SIZES.expert_hidden * SIZES.active)),
     Part("no self-supervision", weights=LABELLED),
-    Part("no language embeddings", seen=without_words),
     Part("no edges", seen=without_edges),
     Part("with the adversary of trajectories", adversary=True),
 )
@@ -102,7 +93,7 @@ def parts(rows: Sequence[Example], tests: Mapping[str, Sequence[Example]], texts
 @torch.no_grad()
 def ranked(trained: CoherenceNetwork, part: Part, texts: Set) -> float:
     """Return the score of a set of texts, p being what the network says of the most probable reading; half where there is none."""
-    featurizer = Featurizer(trained.config.vocabulary, word_table())
+    featurizer = Featurizer(trained.config.vocabulary)
     specs = [next((b.spec for b in c.tried if b is not None), None) for c in texts.checked]
     rows = {i: part.seen(featurizer.arrays(spec)) for i, spec in enumerate(specs) if spec is not None}
     p = [0.5] * len(specs)

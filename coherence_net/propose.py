@@ -19,7 +19,6 @@ from coherence_net.network.batch import SceneArrays, bucket, collate
 from coherence_net.network.checkpoint import shipped
 from coherence_net.network.features import Featurizer
 from coherence_net.network.model import CoherenceNetwork
-from coherence_net.plausibility.words import word_table
 from coherence_net.shapes import REPAIR, SPREAD, WAYPOINTS
 
 ROWS = 16
@@ -36,7 +35,7 @@ class Proposer:
 
     def __init__(self, network: CoherenceNetwork, seed: int = 0) -> None:
         self.network, self.seed = network, seed
-        self.featurizer = Featurizer(network.config.vocabulary, word_table())
+        self.featurizer = Featurizer(network.config.vocabulary)
 
     def __call__(self, tasks: Sequence[Task], count: int) -> list[Tensor]:
         """Return per task (count, its movable bodies, 3) [m]."""

@@ -2,13 +2,13 @@
 
 One token per environment, object and claim; who plays which role is an edge between tokens. Columns are physical: sizes,
 masses, properties with their units as logarithms, states, schemata by their ancestors, so that a kind never seen before is
-as good as any other; to them come language embeddings of the words.
+as good as any other. Language embeddings of the words are left out: with them it judged and placed scenes that it had not
+seen worse (*Parts of the coherence network* in benchmarks/RESULTS.md).
 """
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Protocol
 
 import numpy as np
 
@@ -20,20 +20,6 @@ from scenes.interval import Interval
 from scenes.needs import needs
 from scenes.spec import ClaimSpec, ObjectSpec, SceneSpec
 
-WORD_WIDTH = 64
-"""Width of a word's embedding; zeros where a word has none."""
-
-
-class WordVectors(Protocol):
-    """Language embeddings of things and verbs; see `coherence_net.plausibility.words`."""
-
-    def noun(self, thing: ObjectSpec) -> np.ndarray | None:
-        """Return the vector of a thing's word."""
-
-    def verb(self, lemma: str) -> np.ndarray | None:
-        """Return the vector of a verb."""
-
-
 TRUTH = {"yes": 1.0, "no": -1.0, "": 0.0}
 LOG = 3.0
 """Orders of magnitude that make one unit of a feature."""
@@ -44,13 +30,12 @@ LIMIT = 3.0
 class Featurizer:
     """Turns specs into arrays over one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, words: WordVectors | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self.index: Mapping[str, Mapping[str, int]] = {name: {entry: i for i, entry in enumerate(entries)} for name, entries in vocabulary.items()}
-        self.words = words
         v = {name: len(entries) for name, entries in vocabulary.items()}
-        self.object_width = 16 + sum(v[n] for n in ("categories", "phases", "shapes", "surfaces", "anchors", "fluents")) + 2 * v["needs"] + WORD_WIDTH
+        self.object_width = 16 + sum(v[n] for n in ("categories", "phases", "shapes", "surfaces", "anchors", "fluents")) + 2 * v["needs"]
         names = v["events"] + v["relations"] + v["fluents"] + v["needs"]
-        self.claim_width = 8 + sum(v[n] for n in ("claims", "paths", "postures", "modes", "parts")) + names + WORD_WIDTH
+        self.claim_width = 8 + sum(v[n] for n in ("claims", "paths", "postures", "modes", "parts")) + names
         self.scene_width = 6 + v["environments"] + v["media"]
         self._levels = frozenset(name for name, n in needs().items() if n.scale == "level")
 
@@ -80,7 +65,7 @@ class Featurizer:
             if fluent in self.index["fluents"]:
                 states[self.index["fluents"][fluent]] = TRUTH.get(value, 0.5)
         several = [("categories", [o.category]), ("phases", [o.phase]), ("shapes", [o.shape]), ("surfaces", o.surfaces), ("anchors", [anchor_of(o)])]
-        return np.concatenate([self._joined(head, *several), states, levels, present, _word(self.words.noun(o) if self.words else None)])
+        return np.concatenate([self._joined(head, *several), states, levels, present])
 
     def _scaled(self, name: str, interval: Interval) -> float:
         value = interval.typical
@@ -94,7 +79,7 @@ class Featurizer:
         parts = [m for m in c.modifiers if m in self.index["parts"]]
         several = [("claims", [c.kind]), ("paths", [known.path] if known else []), ("postures", [known.posture] if known else []), ("modes", [c.mode]), ("parts", parts)]
         names = [(group, [c.name, *(known.ancestors if known and group == "events" else ())]) for group in ("events", "relations", "fluents", "needs")]
-        return np.concatenate([self._joined(head, *several, *names), _word(self.words.verb(c.lemma) if self.words else None)])
+        return self._joined(head, *several, *names)
 
     def _joined(self, head: Sequence[float], *groups: tuple[str, Iterable[str]]) -> np.ndarray:
         """Return numbers followed by one column per entry of each group, 1 where it is among the entries."""
@@ -123,14 +108,6 @@ class Featurizer:
         rows += [row for o in spec.objects if o.owner in at for row in ((at[o.id], at[o.owner], 3), (at[o.owner], at[o.id], 4))]
         rows += [(i, i, 5) for i in range(1 + len(at) + len(claim))]
         return np.array(rows, np.int32).reshape(-1, 3)
-
-
-def _word(vector: np.ndarray | None) -> np.ndarray:
-    """Return the columns of a word's vector."""
-    out = np.zeros(WORD_WIDTH, np.float32)
-    if vector is not None:
-        out[: len(vector)] = vector[:WORD_WIDTH]
-    return out
 
 
 @lru_cache(maxsize=65536)

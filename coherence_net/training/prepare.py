@@ -11,7 +11,6 @@ from pathlib import Path
 from coherence_net.curriculum import Labelled, Split, labelled
 from coherence_net.network.features import Featurizer
 from coherence_net.network.vocabulary import Vocabulary
-from coherence_net.plausibility.words import word_table
 from coherence_net.training.examples import Example, examples, read, write
 from coherence_net.workers import as_done
 
@@ -60,7 +59,7 @@ def load(paths: Sequence[Path]) -> list[Example]:
 
 
 def _shard(portion: Portion, shard: int, path: Path) -> Path:
-    featurizer = Featurizer(portion.vocabulary, word_table())
+    featurizer = Featurizer(portion.vocabulary)
     write(path, (row for scene in scenes(portion.seed, portion.indices(shard), portion.split) for row in examples(scene, featurizer, portion.laws)))
     return path
 
