@@ -59,7 +59,7 @@ def results(text: str) -> str:
     newest = "Not measured yet: run `make bench`.\n"
     if RESULTS.exists():
         sections = re.split(r"^(?=## )", RESULTS.read_text("utf-8"), flags=re.MULTILINE)[1:]
-        latest = {section.splitlines()[0].split(",")[0]: section for section in sections}
+        latest = {re.split(r",| \(", section)[0]: section for section in sections}
         newest = "\n".join(section.strip().replace("## ", "### ", 1) + "\n" for section in latest.values()) or newest
     return _between(text, "results", newest)
 
